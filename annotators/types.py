@@ -1,0 +1,77 @@
+"""What the annotators say of one article: the types that cross their border.
+
+Offsets are half-open Unicode code points into the article's text. An official is
+known within an article by the canonical name; titles and pledges refer to it so.
+Nothing here imports spaCy, so importing these types costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Force = Literal["commitment", "willingness", "hope"]
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a suggestion, or one attribute of it, was made: in words for the analyst.
+
+    ``attribute`` is empty for the suggestion itself, else one of ``country``,
+    ``holders``, ``speakers``, ``on_behalf_of``, ``toward``, ``counterparts``,
+    ``force``. ``rule`` names the rule or model, ``evidence`` quotes or describes
+    what it saw, ``where`` points at it in the text if it has a place.
+    """
+
+    rule: str
+    evidence: str
+    attribute: str = ""
+    where: Offsets | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A named person acting in a public capacity, with every mention by name."""
+
+    name: str
+    country: str  # ISO 3166 alpha-3, or the acronym of an international body
+    mentions: tuple[Offsets, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One stretch of text that gives an office to one or more officials."""
+
+    start: int
+    end: int
+    holders: tuple[str, ...]  # canonical names of officials
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """The content of a statement that commits its speaker's side to an action."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]  # country or body codes
+    toward: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    force: Force
+    cue: Offsets | None = None  # the reporting or pledging words
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything suggested for one text, with the tokens that spans snap to."""
+
+    pipeline: str  # name and version, e.g. "pledgebook-rules 0.1"
+    tokens: tuple[Offsets, ...]
+    sentences: tuple[Offsets, ...]
+    officials: tuple[Official, ...]
+    titles: tuple[Title, ...]
+    pledges: tuple[Pledge, ...]

@@ -1,0 +1,219 @@
+"""Frozen records that cross the store's border, in and out.
+
+Offsets are half-open Unicode code points into the article's immutable text. Table
+rows never leave the package; these do, and they may be sent between threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Kind = Literal["official", "title", "pledge"]
+Status = Literal["open", "skipped", "confirmed", "rejected"]
+Origin = Literal["annotator", "analyst"]
+Force = Literal["commitment", "willingness", "hope"]
+FORCES: tuple[Force, ...] = ("commitment", "willingness", "hope")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a suggestion, or one attribute of it, was made (see annotators.types)."""
+
+    rule: str
+    evidence: str
+    attribute: str = ""
+    where: tuple[int, int] | None = None
+
+
+# --- what comes in -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article to import: ``text`` is already normalized by ``store.text``."""
+
+    text: str
+    headline: str
+    source: str = ""
+    published: date | None = None
+    origin: str = ""  # file name or "clipboard", for the report
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDraft:
+    name: str
+    country: str
+    mentions: tuple[tuple[int, int], ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleDraft:
+    """One office given to its holders, at every place where the article says so."""
+
+    spans: tuple[tuple[int, int], ...]
+    holders: tuple[str, ...]  # names of officials of the same article
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeDraft:
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    toward: tuple[str, ...]
+    counterparts: tuple[str, ...]
+    force: Force
+    cue: tuple[int, int] | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """All that the annotators suggest for one article."""
+
+    pipeline: str
+    tokens: tuple[tuple[int, int], ...]
+    officials: tuple[OfficialDraft, ...] = ()
+    titles: tuple[TitleDraft, ...] = ()
+    pledges: tuple[PledgeDraft, ...] = ()
+
+
+# --- what goes out -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the queue."""
+
+    id: int
+    headline: str
+    source: str
+    published: date | None
+    annotated: bool
+    finished_at: datetime | None
+    open: int  # items not yet decided (skipped ones count as open)
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: int
+    uid: str
+    headline: str
+    source: str
+    published: date | None
+    text: str
+    text_sha256: str
+    tokens: tuple[tuple[int, int], ...]  # empty until annotated
+    pipeline: str
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that belongs to one item; ``quote`` proves the offsets."""
+
+    id: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """Names one reviewable item of any kind."""
+
+    kind: Kind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The state of an item and who brought it there."""
+
+    status: Status
+    origin: Origin
+    edited: bool
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialItem:
+    """An official as found in one article."""
+
+    id: int
+    name: str
+    country: str
+    mentions: tuple[Span, ...]
+    decision: Decision
+    reasons: tuple[Reason, ...] = ()
+    registry_id: int | None = None  # the official across articles, once confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class TitleItem:
+    id: int
+    text: str  # the first span's quote
+    spans: tuple[Span, ...]
+    holders: tuple[int, ...]  # ids of OfficialItem
+    decision: Decision
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeItem:
+    id: int
+    span: Span
+    cue: Span | None
+    speakers: tuple[int, ...]  # ids of OfficialItem
+    on_behalf_of: tuple[str, ...]
+    toward: tuple[str, ...]
+    counterparts: tuple[int, ...]  # ids of OfficialItem
+    force: Force
+    note: str
+    decision: Decision
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """All items of one article, in the order of the text."""
+
+    article_id: int
+    officials: tuple[OfficialItem, ...] = ()
+    titles: tuple[TitleItem, ...] = ()
+    pledges: tuple[PledgeItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """One entry of the journal."""
+
+    seq: int
+    title: str  # in words: "Confirm pledge of Zhao Kezhi"
+    analyst: str
+    at: datetime
+    article_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What an action changed: enough for every view to refresh itself."""
+
+    title: str
+    article_ids: frozenset[int] = field(default_factory=frozenset)
+    items: frozenset[ItemRef] = field(default_factory=frozenset)
+    focus: ItemRef | None = None  # where to put the cursor (undo and redo use it)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One invariant of a project file that does not hold."""
+
+    where: str
+    what: str
