@@ -1,0 +1,279 @@
+"""The journal: every action's rows before and after, and undo and redo as its replay.
+
+An action's changes are recorded in the transaction that makes them. Undo plays them
+backwards, redo forwards; both add an entry of their own, so the journal only grows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from store.errors import KnownError
+from store.records import ActionRecord, ChangeSet, ItemRef
+from store.tables import T
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+Values = dict[str, Any]
+_ITEM_TABLES = {"appearance": "official", "title": "title", "pledge": "pledge"}
+_ITEM_KEYS = {"appearance_id": "official", "title_id": "title", "pledge_id": "pledge"}
+
+
+def insert_row(connection: Connection, table: str, **values: Any) -> int:
+    """Add a row, past the journal, and give its key."""
+    statement = insert(T[table]).values(**values).returning(T[table].c.id)
+    return int(connection.execute(statement).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """The changed columns of a row; a new row has no ``before``, a deleted one no ``after``."""
+
+    table: str
+    row_id: int
+    before: Values | None
+    after: Values | None
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Writes rows on a connection and remembers how to take that back."""
+
+    connection: Connection
+    analyst: str
+    changes: list[RowChange] = field(default_factory=list)
+    now: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="microseconds"))
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Add a row and give its key."""
+        key = insert_row(self.connection, table, **values)
+        self.changes.append(RowChange(table, key, None, self.row(table, key)))
+        return key
+
+    def update(self, table: str, key: int, **values: Any) -> bool:
+        """Change columns of a row; False if they were so already."""
+        old = self.row(table, key)
+        changed = {name: value for name, value in values.items() if old[name] != value}
+        if not changed:
+            return False
+        before = {name: old[name] for name in changed}
+        self.connection.execute(update(T[table]).where(T[table].c.id == key).values(**changed))
+        self.changes.append(RowChange(table, key, before, changed))
+        return True
+
+    def delete(self, table: str, key: int) -> None:
+        self.changes.append(RowChange(table, key, self.row(table, key), None))
+        self.connection.execute(delete(T[table]).where(T[table].c.id == key))
+
+    def row(self, table: str, key: int) -> Values:
+        """One row as plain values. A row that is not there is a bug of the caller."""
+        found = self.connection.execute(select(T[table]).where(T[table].c.id == key)).mappings()
+        return dict(found.one())
+
+    def rows(self, table: str, **where: Any) -> list[Values]:
+        """All rows whose columns equal ``where``, oldest first."""
+        query = select(T[table]).order_by(T[table].c.id)
+        for name, value in where.items():
+            query = query.where(T[table].c[name] == value)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+
+# --- writing -------------------------------------------------------------------
+
+
+def write(
+    recorder: Recorder, title: str, article_id: int | None, focus: ItemRef | None
+) -> ChangeSet:
+    """Close an action: its entry, its changes, and the end of what could be redone."""
+    if not recorder.changes:
+        return ChangeSet(title)
+    actions = T["action"]
+    undone = (actions.c.kind == "do") & (actions.c.state == "undone")
+    recorder.connection.execute(update(actions).where(undone).values(state="dropped"))
+    action_id = _entry(recorder, "do", title, article_id, focus)
+    recorder.connection.execute(
+        insert(T["row_change"]), [_as_row(action_id, i, c) for i, c in enumerate(recorder.changes)]
+    )
+    return _change_set(title, recorder.changes, article_id, focus)
+
+
+def _entry(
+    recorder: Recorder,
+    kind: str,
+    title: str,
+    article_id: int | None,
+    focus: ItemRef | None,
+    target: int | None = None,
+) -> int:
+    return insert_row(
+        recorder.connection,
+        "action",
+        kind=kind,
+        title=title,
+        analyst=recorder.analyst,
+        at=recorder.now,
+        article_id=article_id,
+        focus_kind=focus.kind if focus else "",
+        focus_id=focus.id if focus else 0,
+        target=target,
+        state="done",
+    )
+
+
+def _as_row(action_id: int, position: int, change: RowChange) -> Values:
+    return {
+        "action_id": action_id,
+        "position": position,
+        "table_name": change.table,
+        "row_id": change.row_id,
+        "before": _dump(change.before),
+        "after": _dump(change.after),
+    }
+
+
+def _dump(values: Values | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False)
+
+
+def _load(text: str | None) -> Values | None:
+    return None if text is None else json.loads(text)
+
+
+# --- undo and redo ---------------------------------------------------------------
+
+
+def next_undo(connection: Connection) -> ActionRecord | None:
+    """The latest action still done."""
+    return _first(connection, "done", newest=True)
+
+
+def next_redo(connection: Connection) -> ActionRecord | None:
+    """The action undone last: the oldest of those undone and not dropped."""
+    return _first(connection, "undone", newest=False)
+
+
+def _first(connection: Connection, state: str, *, newest: bool) -> ActionRecord | None:
+    actions = T["action"]
+    order = actions.c.id.desc() if newest else actions.c.id.asc()
+    query = select(actions).where(actions.c.kind == "do", actions.c.state == state)
+    row = connection.execute(query.order_by(order).limit(1)).mappings().first()
+    return None if row is None else as_record(row)
+
+
+def undo(recorder: Recorder) -> ChangeSet:
+    """Take back the latest action, or say why that cannot be."""
+    return _replay(recorder, next_undo(recorder.connection), back=True)
+
+
+def redo(recorder: Recorder) -> ChangeSet:
+    """Do again what was undone last, or say why that cannot be."""
+    return _replay(recorder, next_redo(recorder.connection), back=False)
+
+
+def _replay(recorder: Recorder, action: ActionRecord | None, *, back: bool) -> ChangeSet:
+    word = "undo" if back else "redo"
+    if action is None:
+        raise KnownError(f"There is nothing to {word}.")
+    changes = changes_of(recorder.connection, action.seq)
+    for change in reversed(changes) if back else changes:
+        if not _play(recorder, _inverse(change) if back else change):
+            raise KnownError(
+                f"Cannot {word} “{action.title}”: {change.table} {change.row_id} was changed "
+                "since. Nothing was changed."
+            )
+    actions = T["action"]
+    state = "undone" if back else "done"
+    done = update(actions).where(actions.c.id == action.seq).values(state=state)
+    recorder.connection.execute(done)
+    focus = _focus(recorder.connection, action.seq)
+    title = f"{word.capitalize()}: {action.title}"
+    _entry(recorder, word, title, action.article_id, focus, target=action.seq)
+    return _change_set(title, changes, action.article_id, focus)
+
+
+def _inverse(change: RowChange) -> RowChange:
+    return RowChange(change.table, change.row_id, change.after, change.before)
+
+
+def _play(recorder: Recorder, change: RowChange) -> bool:
+    """Apply one change if the row still is what the change expects."""
+    table = T[change.table]
+    here = table.c.id == change.row_id
+    row = recorder.connection.execute(select(table).where(here)).mappings().first()
+    if change.before is None:
+        expected = row is None
+    else:
+        expected = _holds(row, change.before)
+    if not expected:
+        return False
+    statement: Any
+    if change.after is None:
+        statement = delete(table).where(here)
+    elif change.before is None:
+        statement = insert(table).values(**change.after)
+    else:
+        statement = update(table).where(here).values(**change.after)
+    recorder.connection.execute(statement)
+    return True
+
+
+def _holds(row: RowMapping | None, values: Mapping[str, Any]) -> bool:
+    return row is not None and all(row[name] == value for name, value in values.items())
+
+
+# --- reading ---------------------------------------------------------------------
+
+
+def changes_of(connection: Connection, seq: int) -> list[RowChange]:
+    """The changes of one action in the order in which they were made."""
+    table = T["row_change"]
+    query = select(table).where(table.c.action_id == seq).order_by(table.c.position)
+    return [
+        RowChange(row["table_name"], row["row_id"], _load(row["before"]), _load(row["after"]))
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def history(connection: Connection, limit: int) -> tuple[ActionRecord, ...]:
+    """The latest entries, newest first, undo and redo among them."""
+    query = select(T["action"]).order_by(T["action"].c.id.desc()).limit(limit)
+    return tuple(as_record(row) for row in connection.execute(query).mappings())
+
+
+def as_record(row: RowMapping) -> ActionRecord:
+    at = datetime.fromisoformat(row["at"])
+    return ActionRecord(row["id"], row["title"], row["analyst"], at, row["article_id"])
+
+
+def _focus(connection: Connection, seq: int) -> ItemRef | None:
+    query = select(T["action"]).where(T["action"].c.id == seq)
+    row = connection.execute(query).mappings().one()
+    return ItemRef(row["focus_kind"], row["focus_id"]) if row["focus_kind"] else None
+
+
+def _change_set(
+    title: str, changes: Sequence[RowChange], article_id: int | None, focus: ItemRef | None
+) -> ChangeSet:
+    items: set[ItemRef] = set()
+    for change in changes:
+        if change.table in _ITEM_TABLES:
+            items.add(ItemRef(_ITEM_TABLES[change.table], change.row_id))  # type: ignore[arg-type]
+        for values in (change.before, change.after):
+            items.update(_owners(values or {}))
+    articles = frozenset() if article_id is None else frozenset({article_id})
+    return ChangeSet(title, articles, frozenset(items), focus)
+
+
+def _owners(values: Values) -> set[ItemRef]:
+    return {
+        ItemRef(kind, values[key])  # type: ignore[arg-type]
+        for key, kind in _ITEM_KEYS.items()
+        if values.get(key) is not None
+    }

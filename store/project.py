@@ -1,0 +1,253 @@
+"""A project: the one door of the store. Every write is one durable transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
+
+from store import checking, database, decisions, editing, intake, journal, reading
+from store.errors import KnownError
+from store.records import (
+    ActionRecord,
+    Article,
+    ArticleDraft,
+    ArticleRow,
+    ChangeSet,
+    Force,
+    ItemRef,
+    Readout,
+    Status,
+    Suggestions,
+    Violation,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+class PledgeValues(TypedDict, total=False):
+    """Attributes of a pledge; officials by the id of their item, countries by code."""
+
+    force: Force
+    speakers: Sequence[int]
+    on_behalf_of: Sequence[str]
+    toward: Sequence[str]
+    counterparts: Sequence[int]
+    note: str
+
+
+class Project:
+    """An open ``*.pledgebook`` file. Use it from one thread; what it returns is frozen.
+
+    Every method raises ``KnownError``, one sentence, for what the analyst can mend;
+    then nothing was changed.
+    """
+
+    def __init__(self, path: Path, engine: Engine, *, analyst: str, read_only: bool) -> None:
+        self.path = path
+        self.analyst = analyst
+        self.read_only = read_only
+        self.saved_at: datetime | None = None
+        self._engine = engine
+
+    @classmethod
+    def create(cls, path: Path, *, analyst: str) -> Self:
+        """A new project at a path where there is nothing yet."""
+        project = cls(path, database.create(path), analyst=analyst, read_only=False)
+        project._claim()
+        return project
+
+    @classmethod
+    def open(cls, path: Path, *, analyst: str, read_only: bool = False) -> Self:
+        """An existing project: for writing, nobody else may have it open."""
+        engine = database.connect(path, read_only=read_only)
+        project = cls(path, engine, analyst=analyst, read_only=read_only)
+        project._claim()
+        return project
+
+    def _claim(self) -> None:
+        if not self.read_only:
+            with database.known_errors(self.path):
+                database.write_holder(self.path)
+
+    def close(self) -> None:
+        """Give the file back. What was acknowledged is in it already."""
+        self._engine.dispose()
+        if not self.read_only:
+            database.holder_file(self.path).unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- reading -------------------------------------------------------------------
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """The queue in the order of import."""
+        with self._reading() as connection:
+            return reading.articles(connection)
+
+    def article(self, article_id: int) -> Article:
+        with self._reading() as connection:
+            return reading.article(connection, article_id)
+
+    def readout(self, article_id: int) -> Readout:
+        """All items of an article in the order of its text."""
+        with self._reading() as connection:
+            return reading.readout(connection, article_id)
+
+    def history(self, limit: int = 100) -> tuple[ActionRecord, ...]:
+        """The journal's latest entries, newest first."""
+        with self._reading() as connection:
+            return journal.history(connection, limit)
+
+    def next_undo(self) -> ActionRecord | None:
+        with self._reading() as connection:
+            return journal.next_undo(connection)
+
+    def next_redo(self) -> ActionRecord | None:
+        with self._reading() as connection:
+            return journal.next_redo(connection)
+
+    def check(self) -> tuple[Violation, ...]:
+        """Every invariant of the file that does not hold; empty if all is well."""
+        with self._reading() as connection:
+            return tuple(checking.violations(connection))
+
+    # --- what comes in (not undoable: nobody decided it) -------------------------------
+
+    def add_article(self, draft: ArticleDraft) -> int:
+        """Add an article and give its id; ``DuplicateArticle`` if its text is here already."""
+        with self._writing() as recorder:
+            return intake.add_article(recorder, draft)
+
+    def save_suggestions(self, article_id: int, suggestions: Suggestions) -> ChangeSet:
+        """Put an article's suggestions in place, unless an analyst has decided there."""
+        with self._writing() as recorder:
+            intake.save_suggestions(recorder.connection, article_id, suggestions)
+        return ChangeSet("Annotate", frozenset({article_id}))
+
+    # --- decisions ---------------------------------------------------------------------
+
+    def decide(self, refs: Sequence[ItemRef], status: Status) -> ChangeSet:
+        """Confirm, reject, skip or open items again, as one action."""
+        if not refs:
+            return ChangeSet("Nothing to decide")
+        with self._writing() as recorder:
+            title = decisions.describe(recorder, refs, status)
+            article_id = decisions.article_of(recorder, refs[0])
+            decisions.decide(recorder, refs, status)
+            return journal.write(recorder, title, article_id, refs[0])
+
+    def finish(self, article_id: int) -> ChangeSet:
+        """Declare an article reviewed."""
+        with self._writing() as recorder:
+            decisions.finish(recorder, article_id)
+            return journal.write(recorder, "Finish the article", article_id, None)
+
+    def reopen(self, article_id: int) -> ChangeSet:
+        with self._writing() as recorder:
+            decisions.reopen(recorder, article_id)
+            return journal.write(recorder, "Reopen the article", article_id, None)
+
+    # --- corrections -------------------------------------------------------------------
+
+    def edit_official(
+        self, key: int, *, name: str | None = None, country: str | None = None
+    ) -> ChangeSet:
+        given = {"name": name, "country": country}
+        values = {k: v for k, v in given.items() if v is not None}
+        ref = ItemRef("official", key)
+        return self._edit("Edit", ref, lambda r: editing.edit_official(r, key, values))
+
+    def edit_title(self, key: int, *, holders: Sequence[int]) -> ChangeSet:
+        ref = ItemRef("title", key)
+        return self._edit(
+            "Change the holder of", ref, lambda r: editing.edit_title(r, key, holders)
+        )
+
+    def edit_pledge(self, key: int, **values: Unpack[PledgeValues]) -> ChangeSet:
+        ref = ItemRef("pledge", key)
+        words = ", ".join(name.replace("_", " ") for name in values)
+        title = f"Change {words} of"
+        return self._edit(title, ref, lambda r: editing.edit_pledge(r, key, values))
+
+    def move_span(self, span_id: int, start: int, end: int) -> ChangeSet:
+        """Move a span's boundaries (code points into the text)."""
+        return self._span("Move", lambda r: editing.move_span(r, span_id, start, end))
+
+    def remove_mention(self, span_id: int) -> ChangeSet:
+        return self._span("Remove a mention of", lambda r: editing.remove_mention(r, span_id))
+
+    # --- what was missed -----------------------------------------------------------------
+
+    def add_official(
+        self, article_id: int, *, name: str, country: str, start: int, end: int
+    ) -> ChangeSet:
+        return self._span(
+            "Add", lambda r: editing.add_official(r, article_id, name, country, start, end)
+        )
+
+    def add_mention(self, key: int, start: int, end: int) -> ChangeSet:
+        return self._span("Add a mention of", lambda r: editing.add_mention(r, key, start, end))
+
+    def add_title(
+        self, article_id: int, start: int, end: int, *, holders: Sequence[int]
+    ) -> ChangeSet:
+        return self._span("Add", lambda r: editing.add_title(r, article_id, start, end, holders))
+
+    def add_pledge(
+        self, article_id: int, start: int, end: int, **values: Unpack[PledgeValues]
+    ) -> ChangeSet:
+        """Add a pledge that was missed; a commitment unless ``force`` says otherwise."""
+        full: dict[str, Any] = {"force": "commitment", **values}
+        return self._span("Add", lambda r: editing.add_pledge(r, article_id, start, end, full))
+
+    # --- back and forth --------------------------------------------------------------------
+
+    def undo(self) -> ChangeSet:
+        """Take back the latest action, of whatever article and day."""
+        with self._writing() as recorder:
+            return journal.undo(recorder)
+
+    def redo(self) -> ChangeSet:
+        with self._writing() as recorder:
+            return journal.redo(recorder)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _edit(self, verb: str, ref: ItemRef, act: Callable[[journal.Recorder], None]) -> ChangeSet:
+        with self._writing() as recorder:
+            title = f"{verb} {decisions.name(recorder, ref)}"
+            act(recorder)
+            return journal.write(recorder, title, decisions.article_of(recorder, ref), ref)
+
+    def _span(self, verb: str, act: Callable[[journal.Recorder], ItemRef]) -> ChangeSet:
+        with self._writing() as recorder:
+            ref = act(recorder)
+            title = f"{verb} {decisions.name(recorder, ref)}"
+            return journal.write(recorder, title, decisions.article_of(recorder, ref), ref)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with database.known_errors(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[journal.Recorder]:
+        if self.read_only:
+            raise KnownError(f"{self.path} is open for reading only; open it for writing first.")
+        with database.known_errors(self.path), self._engine.begin() as connection:
+            yield journal.Recorder(connection, self.analyst)
+        self.saved_at = datetime.now(UTC)

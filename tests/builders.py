@@ -1,0 +1,61 @@
+"""The smallest project that has one of everything."""
+
+from __future__ import annotations
+
+from store.records import (
+    ArticleDraft,
+    OfficialDraft,
+    PledgeDraft,
+    Reason,
+    Suggestions,
+    TitleDraft,
+)
+
+TEXT = (
+    "Ministers meet\n"
+    "LISBON -- Foreign Minister Rui Vaz met Environment Minister Ana Lund.\n"
+    "Vaz said Portugal will plant trees.\n"
+    "Lund said Norway is ready to help."
+)
+
+
+def at(quote: str, text: str = TEXT, nth: int = 0) -> tuple[int, int]:
+    """Where the nth occurrence of a quote stands."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(quote, start + 1)
+    return start, start + len(quote)
+
+
+DRAFT = ArticleDraft(TEXT, "Ministers meet", source="Own", origin="test.txt")
+SUGGESTIONS = Suggestions(
+    pipeline="test",
+    tokens=((0, 9), (10, 14)),
+    officials=(
+        OfficialDraft("Rui Vaz", "PRT", (at("Rui Vaz"), at("Vaz", nth=1))),
+        OfficialDraft("Ana Lund", "NOR", (at("Ana Lund"), at("Lund", nth=1))),
+    ),
+    titles=(
+        TitleDraft((at("Foreign Minister"),), ("Rui Vaz",), (Reason("title", "before a name"),)),
+        TitleDraft((at("Environment Minister"),), ("Ana Lund",)),
+    ),
+    pledges=(
+        PledgeDraft(
+            *at("Portugal will plant trees"),
+            speakers=("Rui Vaz",),
+            on_behalf_of=("PRT",),
+            toward=("NOR",),
+            counterparts=("Ana Lund",),
+            force="commitment",
+            cue=at("said"),
+        ),
+        PledgeDraft(
+            *at("Norway is ready to help"),
+            speakers=("Ana Lund",),
+            on_behalf_of=("NOR",),
+            toward=("PRT",),
+            counterparts=("Rui Vaz",),
+            force="willingness",
+        ),
+    ),
+)
