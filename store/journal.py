@@ -207,11 +207,7 @@ def _play(recorder: Recorder, change: RowChange) -> bool:
     table = T[change.table]
     here = table.c.id == change.row_id
     row = recorder.connection.execute(select(table).where(here)).mappings().first()
-    if change.before is None:
-        expected = row is None
-    else:
-        expected = _holds(row, change.before)
-    if not expected:
+    if not (row is None if change.before is None else _holds(row, change.before)):
         return False
     statement: Any
     if change.after is None:

@@ -41,14 +41,13 @@ def test_every_acknowledged_decision_survives(project: Project) -> None:
 
 def _run_and_kill(path: Path, seconds: float) -> int:
     """Let a process decide for a while after its first word; the last count it said."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", LOOP, str(path)],
         stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.getcwd()},
-    )  # fmt: skip
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    rest = process.stdout.read().split()
-    process.wait()
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        rest = process.stdout.read().split()
     return int((rest or [first])[-1])

@@ -1,0 +1,52 @@
+"""Finds what stands for a country or a body: names, demonyms, capitals, acronyms."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotators import gazetteer
+from annotators.layers import Place, Word, words
+
+
+@Language.component("pledgebook_places", assigns=["doc._.places"])
+def find(doc: Doc) -> Doc:
+    """Mark places, longest form first."""
+    doc._.places = tuple(_scan(doc.text))
+    return doc
+
+
+def _scan(text: str) -> list[Place]:
+    found: list[Place] = []
+    here = words(text)
+    i = 0
+    while i < len(here):
+        place, used = _longest(text, here, i)
+        if place is not None:
+            found.append(place)
+        i += used
+    return found
+
+
+def _longest(text: str, here: list[Word], i: int) -> tuple[Place | None, int]:
+    first = here[i]
+    limit = _starts().get(first.text, 0)
+    for n in range(min(limit, len(here) - i), 0, -1):
+        end = here[i + n - 1].end
+        known = gazetteer.place_names().get(text[first.start : end].replace("’", "'"))
+        if known is not None:
+            return Place(first.start, end, known.code, known.kind), n
+    return None, 1
+
+
+@cache
+def _starts() -> dict[str, int]:
+    """First word of every form, with the length in words of the longest that begins so."""
+    found: dict[str, int] = {}
+    for form in gazetteer.place_names():
+        parts = words(form)
+        if parts:
+            found[parts[0].text] = max(found.get(parts[0].text, 0), len(parts))
+    return found

@@ -1,0 +1,73 @@
+"""What the components leave on a ``Doc`` for those after them.
+
+``doc._.places``, ``doc._.names``, ``doc._.offices`` are working layers;
+``doc._.officials``, ``doc._.titles`` and ``doc._.pledges`` are the result.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from annotators.gazetteer import PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text that stands for a country or a body."""
+
+    start: int
+    end: int
+    code: str
+    kind: PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as names are made of them: hyphens, apostrophes and initials kept together."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def initial(self) -> bool:
+        return self.text.endswith(".") or (len(self.text) == 1 and self.capital)
+
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_][\w]*(?:-\w+)*)?|[^\W\d_]\w*(?:[’'‘ʻ`\-‑][^\W\d_]\w*)*"
+)
+_POSSESSIVE = re.compile(r"[’'‘]s$|[’']$")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text, possessives cut off."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = _POSSESSIVE.sub("", match.group())
+        if word:
+            found.append(Word(word, match.start(), match.start() + len(word)))
+    return found
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The lines of a text that are not blank."""
+    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def register() -> None:
+    """Declare the layers on spaCy's ``Doc``, once."""
+    for name in ("places", "officials", "titles", "pledges"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())

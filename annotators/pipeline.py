@@ -1,0 +1,68 @@
+"""The pipeline: spaCy's tokenizer and our components behind two functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotators import countries, layers, officials, pledges, sentences
+from annotators.types import Analysis
+
+COMPONENTS = (
+    "pledgebook_sentences",
+    "pledgebook_places",
+    "pledgebook_officials",
+    "pledgebook_pledges",
+)
+_REGISTERED = (sentences.mark, countries.find, officials.find, pledges.find)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def load() -> Language:
+    """The pipeline, ready to use. Every call gives a new one."""
+    layers.register()
+    nlp = spacy.blank("en")
+    nlp.max_length = 5_000_000
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def analyze(nlp: Language, text: str) -> Analysis:
+    """All suggestions for one text. Any string will do; offsets are into it."""
+    return _analysis(nlp(_encodable(text)))
+
+
+def analyze_many(nlp: Language, texts: Iterable[str]) -> Iterator[Analysis]:
+    """``analyze`` for many texts, in batches, in order."""
+    for doc in nlp.pipe(map(_encodable, texts)):
+        yield _analysis(doc)
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates, which spaCy refuses, replaced one for one."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _analysis(doc: Doc) -> Analysis:
+    tokens = tuple((token.idx, token.idx + len(token.text)) for token in doc if not token.is_space)
+    return Analysis(
+        pipeline=f"pledgebook-rules {_version()}",
+        tokens=tokens,
+        sentences=tuple(sentences.spans(doc.text)),
+        officials=doc._.officials,
+        titles=doc._.titles,
+        pledges=doc._.pledges,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("pledgebook")
+    except PackageNotFoundError:  # run from the source tree
+        return "0.1.0"

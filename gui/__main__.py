@@ -1,0 +1,103 @@
+"""The program: the desk, or one of the commands that need no screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from store.errors import KnownError
+
+COMMANDS = ("import", "annotate", "export", "check")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code: 2 with one sentence for what the user can mend."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _commands() if given[:1] and given[0] in COMMANDS else _desk()
+    options = parser.parse_args(given)
+    try:
+        return int(options.run(options))
+    except KnownError as error:
+        print(f"pledgebook: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read our output has enough
+        sys.stderr.close()
+        return 0
+
+
+def _desk() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pledgebook",
+        description="A desk for analysts of diplomacy.",
+        epilog=f"Without a screen: pledgebook {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.add_argument("project", nargs="?", type=Path, help="a .pledgebook file to open")
+    parser.add_argument("--version", action="version", version=f"pledgebook {_version()}")
+    parser.set_defaults(run=_open_desk)
+    return parser
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pledgebook")
+    sub = parser.add_subparsers(required=True)
+    adding = sub.add_parser("import", help="add articles, annotate them, print a report")
+    adding.add_argument("project", type=Path)
+    adding.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    adding.set_defaults(run=_import)
+    annotating = sub.add_parser("annotate", help="suggestions as JSON Lines")
+    annotating.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
+    annotating.add_argument("--explain", action="store_true", help="print reasons for a person")
+    annotating.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    annotating.set_defaults(run=_annotate)
+    exporting = sub.add_parser("export", help="reviewed records to a workbook")
+    exporting.add_argument("project", type=Path)
+    exporting.add_argument("out", type=Path, metavar="OUT.xlsx")
+    exporting.set_defaults(run=_export)
+    checking = sub.add_parser("check", help="integrity of a project")
+    checking.add_argument("project", type=Path)
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _open_desk(options: argparse.Namespace) -> int:
+    from gui.app import run
+
+    return run(options.project)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from gui.cli.adding import run
+
+    return run(options.project, options.paths)
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    from gui.cli.annotating import run
+
+    return run(options.paths, jsonl=options.jsonl, explain=options.explain)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from gui.cli.exporting import run
+
+    return run(options.project, options.out)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from gui.cli.checking import run
+
+    return run(options.project)
+
+
+def _version() -> str:
+    try:
+        return version("pledgebook")
+    except PackageNotFoundError:  # run from the source tree
+        return "0.1.0"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from annotators import jsonl, pipeline
+from annotators.explain import explain
+
+TEXT = (
+    "Talks in Lisbon\n"
+    "LISBON -- Portuguese Foreign Minister Rui Vasques met Norway's Environment Minister "
+    "Astrid Lundgaard on Monday.\n"
+    "Vasques said Portugal will plant a forest of two million trees.\n"
+    "Lundgaard said Norway is ready to help with the seedlings."
+)
+
+
+def test_finds_who_says_what_to_whom(nlp: Language) -> None:
+    analysis = pipeline.analyze(nlp, TEXT)
+    officials = [(o.name, o.country, len(o.mentions)) for o in analysis.officials]
+    assert officials == [("Rui Vasques", "PRT", 2), ("Astrid Lundgaard", "NOR", 2)]
+    titles = [(TEXT[t.start : t.end], t.holders) for t in analysis.titles]
+    assert titles == [
+        ("Foreign Minister", ("Rui Vasques",)),
+        ("Environment Minister", ("Astrid Lundgaard",)),
+    ]
+    first, second = analysis.pledges
+    assert TEXT[first.start : first.end] == "Portugal will plant a forest of two million trees"
+    assert (first.speakers, first.counterparts) == (("Rui Vasques",), ("Astrid Lundgaard",))
+    assert (first.on_behalf_of, first.toward, first.force) == (("PRT",), ("NOR",), "commitment")
+    assert second.force == "willingness"
+    assert second.toward == ("PRT",)
+
+
+def test_every_attribute_has_its_reason(nlp: Language) -> None:
+    pledge = pipeline.analyze(nlp, TEXT).pledges[0]
+    about = {reason.attribute for reason in pledge.reasons}
+    assert about == {"", "speakers", "on_behalf_of", "toward", "counterparts", "force"}
+    words = explain(TEXT, pipeline.analyze(nlp, TEXT))
+    assert "named with the title “Foreign Minister”" in words
+    assert "Rui Vasques → Norway (Astrid Lundgaard) · commitment" in words
+
+
+def test_json_lists_a_title_once(nlp: Language) -> None:
+    twice = TEXT + "\nForeign Minister Rui Vasques left."
+    article = jsonl.to_json("a", twice, pipeline.analyze(nlp, twice))
+    assert article["officials"][0]["titles"] == ["Foreign Minister"]
+    assert len(article["titles"]) == 3
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=300) | st.text(alphabet="Mr .,:;“”\n'AaZz-of1•()", max_size=200))
+def test_any_text_gives_an_analysis_of_itself(nlp: Language, text: str) -> None:
+    analysis = pipeline.analyze(nlp, text)
+    for start, end in analysis.tokens + analysis.sentences:
+        assert 0 <= start < end <= len(text)
+
+
+@settings(max_examples=60)
+@given(st.permutations(TEXT.replace("\n", " ").split()), st.integers(0, 300))
+def test_shuffled_and_cut_texts_do_no_harm(nlp: Language, words: list[str], cut: int) -> None:
+    pipeline.analyze(nlp, " ".join(words)[:cut] + "\n" + TEXT[cut:])
+
+
+def test_lone_surrogates_and_emptiness(nlp: Language) -> None:
+    assert pipeline.analyze(nlp, "").pledges == ()
+    assert pipeline.analyze(nlp, "A \ud800 B").officials == ()

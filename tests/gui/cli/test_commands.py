@@ -1,0 +1,86 @@
+"""The commands that need no screen, as a shell runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parent.parent.parent.parent
+TEXT = (
+    "Talks in Lisbon\nLISBON -- Portuguese Foreign Minister Rui Vasques met Norway's Environment "
+    "Minister Astrid Lundgaard.\nVasques said Portugal will plant a forest of many trees."
+)
+
+
+def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gui", *map(str, arguments)],
+        input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+
+def test_import_check_and_export(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    project, out = tmp_path / "p.pledgebook", tmp_path / "out.xlsx"
+    done = run("import", project, tmp_path / "a.txt", tmp_path / "a.txt", tmp_path / "no.txt")
+    assert done.returncode == 2
+    kinds = [line.split()[0] for line in done.stdout.splitlines()]
+    assert kinds == ["added", "duplicate", "refused"]
+    assert "2 officials, 2 titles, 1 pledges" in done.stdout
+    assert run("check", project).stdout.strip().endswith("1 articles, all is well")
+    assert "left out because it is open: 5" in run("export", project, out).stdout
+    load_workbook(out).close()
+
+
+def test_annotate_reads_lines_and_keeps_their_text() -> None:
+    lines = "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("a", TEXT), ("b", "")))
+    done = run("annotate", "--jsonl", stdin=lines)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, first["id"], first["text"]) == (0, "a", TEXT)
+    assert first["pledges"][0]["speakers"] == ["Rui Vasques"]
+    assert second == {"id": "b", "text": "", "officials": [], "titles": [], "pledges": []}
+
+
+def test_annotate_explains(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert (
+        "official  Rui Vasques (Portugal)"
+        in run("annotate", "--explain", tmp_path / "a.txt").stdout
+    )
+
+
+def test_bad_input_gets_one_sentence(tmp_path: Path) -> None:
+    for arguments, stdin, said in (
+        (("annotate", "--jsonl"), "{", "Line 1 is not JSON"),
+        (("annotate", "--jsonl"), '{"id": 1}', 'lacks an "id" or a "text"'),
+        (("annotate",), "", "Name text files"),
+        (("annotate", tmp_path / "no.txt"), "", "There is no file"),
+        (("check", tmp_path), "", "is a folder"),
+        (("export", tmp_path / "no", tmp_path / "o.xlsx"), "", "There is no project"),
+    ):
+        done = run(*arguments, stdin=stdin)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert said in done.stderr
+
+
+def test_annotate_imports_no_qt() -> None:
+    code = (
+        "import sys, io; sys.stdin = io.TextIOWrapper(io.BytesIO(b''))\n"
+        "from gui.__main__ import main; main(['annotate', '--jsonl'])\n"
+        "print('PySide6' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False"
+
+
+def test_version() -> None:
+    assert run("--version").stdout.startswith("pledgebook 0.")
