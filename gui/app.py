@@ -1,9 +1,54 @@
-"""The composition root of the desk."""
+"""The composition root of the desk: project, theme, window."""
 
 from __future__ import annotations
 
+import getpass
+import sys
+from importlib.resources import files
 from pathlib import Path
 
+from platformdirs import user_data_dir
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-def run(project: Path | None) -> int:
-    raise NotImplementedError(project)
+from gui import theme
+from gui.desk.window import DeskWindow
+from gui.errors import CrashReporter
+from store.project import Project
+from store.records import ArticleDraft
+from store.text import headline, normalize, published, source
+
+
+def run(path: Path | None) -> int:
+    """Open the desk on a project, or on the sample project, until its window is closed."""
+    project = open_or_create(path) if path else sample_project()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Pledgebook")
+    reporter = CrashReporter()
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    look = theme.DARK if dark else theme.LIGHT
+    theme.apply(app, look)
+    window = DeskWindow(project, theme=look)
+    window.show()
+    code = app.exec()
+    reporter.deleteLater()
+    return code
+
+
+def open_or_create(path: Path) -> Project:
+    opener = Project.open if path.exists() else Project.create
+    return opener(path, analyst=getpass.getuser())
+
+
+def sample_project(folder: Path | None = None) -> Project:
+    """The project a newcomer sees first: one article of our own wording."""
+    folder = folder or Path(user_data_dir("Pledgebook", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    project = open_or_create(folder / "Sample.pledgebook")
+    if not project.articles():
+        raw = (files("resources") / "sample" / "readout.txt").read_text(encoding="utf-8")
+        text = normalize(raw).text.strip()
+        project.add_article(
+            ArticleDraft(text, headline(text), source(text), published(text), "sample")
+        )
+    return project

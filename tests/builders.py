@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.records import (
     ArticleDraft,
     OfficialDraft,
@@ -30,7 +32,7 @@ def at(quote: str, text: str = TEXT, nth: int = 0) -> tuple[int, int]:
 DRAFT = ArticleDraft(TEXT, "Ministers meet", source="Own", origin="test.txt")
 SUGGESTIONS = Suggestions(
     pipeline="test",
-    tokens=((0, 9), (10, 14)),
+    tokens=tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", TEXT)),
     officials=(
         OfficialDraft("Rui Vaz", "PRT", (at("Rui Vaz"), at("Vaz", nth=1))),
         OfficialDraft("Ana Lund", "NOR", (at("Ana Lund"), at("Lund", nth=1))),

@@ -1,0 +1,49 @@
+"""The one table of commands: menus, tool tips, the overlay of keys and the README read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``id`` names the method of the window that does it; the first key is shown in menus."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    menu: str
+
+
+COMMANDS = (
+    Command("new_project", "New project…", ("Ctrl+N",), "Project"),
+    Command("open_project", "Open project…", ("Ctrl+Shift+O",), "Project"),
+    Command("import_files", "Import articles…", ("Ctrl+O",), "Project"),
+    Command("export_workbook", "Export to Excel…", ("Ctrl+E",), "Project"),
+    Command("close", "Quit", ("Ctrl+Q",), "Project"),
+    Command("accept", "Accept", ("A", "Return"), "Review"),
+    Command("reject", "Reject", ("R", "X"), "Review"),
+    Command("skip", "Skip for now", ("Space",), "Review"),
+    Command("edit", "Edit…", ("E", "F2"), "Review"),
+    Command("cycle_speaker", "Next speaker", ("S",), "Review"),
+    Command("cycle_counterpart", "Next counterpart", ("C",), "Review"),
+    Command("cycle_holder", "Next holder of the title", ("T",), "Review"),
+    Command("cycle_force", "Next force", ("F",), "Review"),
+    Command("start_left", "Start one token earlier", ("[",), "Spans"),
+    Command("start_right", "Start one token later", ("]",), "Spans"),
+    Command("end_left", "End one token earlier", ("{", "Shift+["), "Spans"),
+    Command("end_right", "End one token later", ("}", "Shift+]"), "Spans"),
+    Command("add_official", "Mark the selection as official…", ("1",), "Spans"),
+    Command("add_title", "Mark the selection as title…", ("2",), "Spans"),
+    Command("add_pledge", "Mark the selection as pledge…", ("3",), "Spans"),
+    Command("next_open", "Next open item", ("Tab", "J"), "Go"),
+    Command("previous_open", "Previous open item", ("Shift+Tab", "K"), "Go"),
+    Command("next_pledge", "Next pledge", ("N",), "Go"),
+    Command("previous_pledge", "Previous pledge", ("P",), "Go"),
+    Command("next_article", "Next article", ("Ctrl+Right",), "Go"),
+    Command("previous_article", "Previous article", ("Ctrl+Left",), "Go"),
+    Command("finish", "Finish the article and go on", ("Ctrl+Return",), "Go"),
+    Command("undo", "Undo", ("Ctrl+Z",), "History"),
+    Command("redo", "Redo", ("Ctrl+Shift+Z",), "History"),
+    Command("show_keys", "All keys", ("F1", "?"), "Help"),
+)

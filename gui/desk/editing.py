@@ -1,0 +1,173 @@
+"""Corrections at the desk: what E, S, C, T, F, the brackets and 1 to 3 do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
+from gui.reading import snapping
+from store.errors import KnownError
+from store.records import FORCES, OfficialItem, PledgeItem, Span, TitleItem
+
+if TYPE_CHECKING:
+    from gui.desk.items import Item
+    from gui.desk.window import DeskWindow
+
+
+class Editor:
+    """Edits the item under the cursor, or adds one from the selection."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+
+    # --- the item under the cursor ------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Open the form of the item; saving it is one action."""
+        item = self._item()
+        if isinstance(item, OfficialItem):
+            self._edit_official(item)
+        elif isinstance(item, TitleItem):
+            self._edit_title(item)
+        else:
+            self._edit_pledge(item)
+
+    def _edit_official(self, item: OfficialItem) -> None:
+        form = OfficialForm(item.name, item.country, self._window)
+        if form.exec():
+            name, country = form.values()
+            change = self._window.project.edit_official(item.id, name=name, country=country)
+            self._window.show_change(change)
+
+    def _edit_title(self, item: TitleItem) -> None:
+        form = HoldersForm(self._window.readout.officials, item.holders, self._window)
+        if form.exec():
+            change = self._window.project.edit_title(item.id, holders=form.values())
+            self._window.show_change(change)
+
+    def _edit_pledge(self, item: PledgeItem) -> None:
+        form = PledgeForm(self._window.readout.officials, item, self._window)
+        if form.exec():
+            values: Any = form.values()
+            self._window.show_change(self._window.project.edit_pledge(item.id, **values))
+
+    def cycle_force(self) -> None:
+        item = self._pledge()
+        force = FORCES[(FORCES.index(item.force) + 1) % len(FORCES)]
+        self._window.show_change(self._window.project.edit_pledge(item.id, force=force))
+
+    def cycle_party(self, role: Literal["speakers", "counterparts"]) -> None:
+        """The next official of the article in that role, alone."""
+        item = self._pledge()
+        following = self._next_official(getattr(item, role))
+        change = (
+            self._window.project.edit_pledge(item.id, speakers=[following])
+            if role == "speakers"
+            else self._window.project.edit_pledge(item.id, counterparts=[following])
+        )
+        self._window.show_change(change)
+
+    def cycle_holder(self) -> None:
+        item = self._item()
+        if not isinstance(item, TitleItem):
+            raise KnownError("T changes the holder of a title; put the cursor on a title first.")
+        holders = [self._next_official(item.holders)]
+        self._window.show_change(self._window.project.edit_title(item.id, holders=holders))
+
+    def move(self, edge: int, direction: int) -> None:
+        """Move a boundary of the item's first span by a token."""
+        span = _first_span(self._item())
+        tokens = self._window.article.tokens if self._window.article else ()
+        start, end = snapping.step(tokens, (span.start, span.end), edge, direction)
+        if (start, end) != (span.start, span.end):
+            self._window.show_change(self._window.project.move_span(span.id, start, end))
+
+    # --- what was missed -------------------------------------------------------------------------
+
+    def add_official(self) -> None:
+        """The selection as a mention: of a known official by name, else of a new one."""
+        start, end = self._selection()
+        article = self._window.article
+        quote = article.text[start:end] if article else ""
+        known = [
+            o for o in self._window.readout.officials if quote in o.name.split() or quote == o.name
+        ]
+        if len(known) == 1:
+            self._window.show_change(self._window.project.add_mention(known[0].id, start, end))
+            return
+        form = OfficialForm(quote, "", self._window)
+        if form.exec() and article:
+            name, country = form.values()
+            change = self._window.project.add_official(
+                article.id, name=name, country=country, start=start, end=end
+            )
+            self._window.show_change(change)
+
+    def add_title(self) -> None:
+        """The selection as a title of the nearest official, to be changed in the form."""
+        start, end = self._selection()
+        nearest = [
+            min(self._officials(), key=lambda o: min(abs(m.start - end) for m in o.mentions)).id
+        ]
+        form = HoldersForm(self._officials(), nearest, self._window)
+        if form.exec() and self._window.article:
+            change = self._window.project.add_title(
+                self._window.article.id, start, end, holders=form.values()
+            )
+            self._window.show_change(change)
+
+    def add_pledge(self) -> None:
+        """The selection as a pledge with the parties of the one before it, to be corrected."""
+        start, end = self._selection()
+        pledges = self._window.readout.pledges
+        before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
+        values: Any = {}
+        if before:
+            near = before[-1]
+            values = {
+                "speakers": near.speakers,
+                "counterparts": near.counterparts,
+                "on_behalf_of": near.on_behalf_of,
+                "toward": near.toward,
+            }
+        if self._window.article:
+            self._window.show_change(
+                self._window.project.add_pledge(self._window.article.id, start, end, **values)
+            )
+
+    # --- inside --------------------------------------------------------------------------------------
+
+    def _item(self) -> Item:
+        if self._window.entry is None:
+            raise KnownError("Nothing is under the cursor; press J for the next item.")
+        return self._window.entry.item
+
+    def _pledge(self) -> PledgeItem:
+        item = self._item()
+        if not isinstance(item, PledgeItem):
+            raise KnownError("This key changes a pledge; press N for the next pledge.")
+        return item
+
+    def _selection(self) -> tuple[int, int]:
+        selected = self._window.text.selected()
+        if selected is None:
+            raise KnownError("Select the words in the text first.")
+        return selected
+
+    def _officials(self) -> tuple[OfficialItem, ...]:
+        if not self._window.readout.officials:
+            raise KnownError("This article has no official yet; mark one with 1 first.")
+        return self._window.readout.officials
+
+    def _next_official(self, current: tuple[int, ...]) -> int:
+        keys = [o.id for o in self._officials() if o.decision.status != "rejected"]
+        if not keys:
+            raise KnownError("Every official of this article was rejected.")
+        here = keys.index(current[0]) if current and current[0] in keys else -1
+        return keys[(here + 1) % len(keys)]
+
+
+def _first_span(item: Item) -> Span:
+    if isinstance(item, OfficialItem):
+        return item.mentions[0]
+    return item.spans[0] if isinstance(item, TitleItem) else item.span

@@ -1,0 +1,420 @@
+"""The desk: queue, text, card; one key, one decision, saved before the next key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.commands import COMMANDS
+from gui.desk import editing, items
+from gui.desk.card import Card
+from gui.desk.items import Entry
+from gui.reading.text_view import TextView
+from gui.theme import LIGHT, Theme
+from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
+from store import excel
+from store.errors import KnownError
+from store.importing import read_text_file
+from store.project import Project
+from store.records import Article, ArticleRow, ChangeSet, ItemRef, Readout, Suggestions
+
+_EMPTY = Readout(0)
+
+
+class DeskWindow(QMainWindow):
+    """One project on the desk. Every public method is a command of ``gui.commands``."""
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        theme: Theme = LIGHT,
+        load: Callable[[], Annotate] = real_annotator,
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.article: Article | None = None
+        self.readout = _EMPTY
+        self.entry: Entry | None = None
+        self.queue = QListWidget()
+        self.text = TextView(theme)
+        self.card = Card()
+        self.message = QLabel()
+        self.saved = QLabel()
+        self.editor = editing.Editor(self)
+        self._build()
+        self.annotator = AnnotationThread(load, self)
+        self.annotator.done.connect(self._annotated)
+        self._waiting: set[int] = set()
+        self.refresh_queue()
+        self._annotate_missing()
+        self.open_first()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.project.path.stem} — Pledgebook")
+        self.resize(1360, 860)
+        self.queue.setAccessibleName("Article queue")
+        self.queue.setWordWrap(True)
+        self.queue.currentRowChanged.connect(self._row_changed)
+        self.text.mark_clicked.connect(self.go_to)
+        self.card.chosen.connect(self.go_to)
+        self.message.setProperty("role", "message")
+        self.message.setAccessibleName("Message")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.saved.setAccessibleName("Saved")
+        self.statusBar().addPermanentWidget(self.saved)
+        self.setCentralWidget(self._center())
+        self._add_commands()
+
+    def _center(self) -> QWidget:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget, stretch in ((self._queue_panel(), 2), (self.text, 6), (self.card, 4)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([240, 700, 420])
+        splitter.setChildrenCollapsible(False)
+        center = QWidget()
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message)
+        layout.addWidget(splitter, 1)
+        return center
+
+    def _queue_panel(self) -> QWidget:
+        panel = QWidget()
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        heading = QLabel("Articles")
+        heading.setProperty("role", "heading")
+        layout.addWidget(heading)
+        layout.addWidget(self.queue, 1)
+        return panel
+
+    def _add_commands(self) -> None:
+        menus = {
+            name: self.menuBar().addMenu(name) for name in dict.fromkeys(c.menu for c in COMMANDS)
+        }
+        for command in COMMANDS:
+            action = QAction(command.text, self)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setToolTip(f"{command.text} ({command.keys[0]})")
+            action.triggered.connect(self._runner(getattr(self, command.id)))
+            menus[command.menu].addAction(action)
+
+    def _runner(self, act: Callable[[], object]) -> Callable[[], None]:
+        """A command whose known errors go to the message bar."""
+
+        def run() -> None:
+            self.message.hide()
+            try:
+                act()
+            except KnownError as error:
+                self.show_message(str(error))
+
+        return run
+
+    def show_message(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.show()
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def refresh_queue(self) -> None:
+        """Read the queue anew, keeping the place."""
+        row = self.queue.currentRow()
+        self.queue.blockSignals(True)
+        self.queue.clear()
+        for article in self.project.articles():
+            item = QListWidgetItem(_queue_words(article))
+            item.setData(Qt.ItemDataRole.UserRole, article.id)
+            self.queue.addItem(item)
+        self.queue.setCurrentRow(row)
+        self.queue.blockSignals(False)
+        if not self.queue.count():
+            self.statusBar().showMessage("No articles yet: press Ctrl+O to bring in text files.")
+
+    def open_first(self) -> None:
+        """Open the first article that is not finished, or the first."""
+        rows = self.project.articles()
+        place = next((i for i, row in enumerate(rows) if row.finished_at is None), 0)
+        if rows:
+            self.queue.setCurrentRow(place)
+
+    def _row_changed(self, row: int) -> None:
+        if row >= 0:
+            self.open_article(int(self.queue.item(row).data(Qt.ItemDataRole.UserRole)))
+
+    def open_article(self, article_id: int) -> None:
+        """Show an article and put the cursor on its first open item."""
+        self.article = self.project.article(article_id)
+        self.readout = self.project.readout(article_id)
+        self.text.set_article(self.article.text, self.article.tokens)
+        self._show_items()
+        self._focus(next((e for e in self.entries() if e.undecided), None))
+
+    def entries(self) -> list[Entry]:
+        """The items of the article, in the order of the text."""
+        return items.entries(self.readout)
+
+    def _show_items(self) -> None:
+        self.text.set_marks(items.marks(self.readout))
+        self.card.show_readout(self.readout)
+        done = sum(not entry.undecided for entry in self.entries())
+        saved = self.project.saved_at
+        when = f"Saved {saved.astimezone():%H:%M:%S}" if saved else "Opened"
+        self.saved.setText(
+            f"{when} · {done} of {len(self.entries())} decided · {self.project.analyst}"
+        )
+
+    def _focus(self, entry: Entry | None) -> None:
+        self.entry = entry
+        self.card.focus(entry, {o.id: o.name for o in self.readout.officials})
+        self.text.focus_mark(entry.ref if entry else None)
+
+    def go_to(self, ref: ItemRef) -> None:
+        """Put the cursor on an item."""
+        self._focus(next((e for e in self.entries() if e.ref == ref), None))
+
+    def show_change(self, change: ChangeSet, *, focus: ItemRef | None = None) -> None:
+        """Refresh what an action changed, opening its article if need be."""
+        article_id = next(iter(change.article_ids), self.article.id if self.article else 0)
+        if self.article is None or self.article.id != article_id:
+            self._select_article(article_id)
+        self.readout = self.project.readout(article_id)
+        self._show_items()
+        self.refresh_queue()
+        wanted = focus or change.focus
+        if wanted is not None:
+            self.go_to(wanted)
+        self.statusBar().showMessage(change.title, 6000)
+
+    def _select_article(self, article_id: int) -> None:
+        for row in range(self.queue.count()):
+            if self.queue.item(row).data(Qt.ItemDataRole.UserRole) == article_id:
+                self.queue.setCurrentRow(row)
+
+    # --- annotation -----------------------------------------------------------------------------
+
+    def _annotate_missing(self) -> None:
+        for row in self.project.articles():
+            if not row.annotated and row.id not in self._waiting:
+                self._waiting.add(row.id)
+                self.annotator.annotate(row.id, self.project.article(row.id).text)
+        self._show_progress()
+
+    def _annotated(self, article_id: int, found: Suggestions) -> None:
+        self._waiting.discard(article_id)
+        self._runner(lambda: self.project.save_suggestions(article_id, found))()
+        self.refresh_queue()
+        self._show_progress()
+        if self.article is not None and self.article.id == article_id:
+            self.open_article(article_id)
+
+    def _show_progress(self) -> None:
+        if self._waiting:
+            self.statusBar().showMessage(f"Reading {len(self._waiting)} articles…")
+        elif self.queue.count():
+            self.statusBar().showMessage("A accepts, R rejects, E edits, ? shows all keys", 8000)
+
+    # --- decisions --------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        self._decide("confirmed")
+
+    def reject(self) -> None:
+        self._decide("rejected")
+
+    def skip(self) -> None:
+        self._decide("skipped")
+
+    def _decide(self, status: str) -> None:
+        if self.entry is None:
+            self.statusBar().showMessage("Nothing is under the cursor; press J for the next item.")
+            return
+        ref = self.entry.ref
+        change = self.project.decide([ref], status)  # type: ignore[arg-type]
+        self.show_change(change, focus=ref)
+        self.next_open()
+
+    def undo(self) -> None:
+        self.show_change(self.project.undo())
+
+    def redo(self) -> None:
+        self.show_change(self.project.redo())
+
+    # --- corrections (gui.desk.editing) --------------------------------------------------------------
+
+    def edit(self) -> None:
+        self.editor.edit()
+
+    def cycle_force(self) -> None:
+        self.editor.cycle_force()
+
+    def cycle_speaker(self) -> None:
+        self.editor.cycle_party("speakers")
+
+    def cycle_counterpart(self) -> None:
+        self.editor.cycle_party("counterparts")
+
+    def cycle_holder(self) -> None:
+        self.editor.cycle_holder()
+
+    def start_left(self) -> None:
+        self.editor.move(0, -1)
+
+    def start_right(self) -> None:
+        self.editor.move(0, 1)
+
+    def end_left(self) -> None:
+        self.editor.move(1, -1)
+
+    def end_right(self) -> None:
+        self.editor.move(1, 1)
+
+    def add_official(self) -> None:
+        self.editor.add_official()
+
+    def add_title(self) -> None:
+        self.editor.add_title()
+
+    def add_pledge(self) -> None:
+        self.editor.add_pledge()
+
+    # --- going ----------------------------------------------------------------------------------------
+
+    def next_open(self) -> None:
+        self._walk(1, lambda e: e.undecided)
+
+    def previous_open(self) -> None:
+        self._walk(-1, lambda e: e.undecided)
+
+    def next_pledge(self) -> None:
+        self._walk(1, lambda e: e.ref.kind == "pledge")
+
+    def previous_pledge(self) -> None:
+        self._walk(-1, lambda e: e.ref.kind == "pledge")
+
+    def _walk(self, direction: int, wanted: Callable[[Entry], bool]) -> None:
+        """The next fitting item from the cursor on, around the end; skipped ones come last."""
+        everything = self.entries()
+        refs = [entry.ref for entry in everything]
+        here = refs.index(self.entry.ref) if self.entry and self.entry.ref in refs else -1
+        around = [everything[(here + direction * i) % len(refs)] for i in range(1, len(refs) + 1)]
+        fitting = [entry for entry in around if wanted(entry)]
+        fitting.sort(key=lambda entry: entry.decision.status == "skipped")
+        if fitting:
+            self._focus(fitting[0])
+        elif everything and not any(entry.undecided for entry in everything):
+            self._focus(None)
+            self.statusBar().showMessage("All decided: Ctrl+Enter finishes the article.")
+
+    def next_article(self) -> None:
+        self.queue.setCurrentRow(min(self.queue.currentRow() + 1, self.queue.count() - 1))
+
+    def previous_article(self) -> None:
+        self.queue.setCurrentRow(max(self.queue.currentRow() - 1, 0))
+
+    def finish(self) -> None:
+        if self.article is not None:
+            self.show_change(self.project.finish(self.article.id))
+            self.next_article()
+
+    # --- in and out -------------------------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "Import articles", "", "Text files (*.txt)")
+        self.import_paths([Path(name) for name in names])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Add text files; those that cannot be are named in the message bar, the others go in."""
+        refused = []
+        for path in paths:
+            try:
+                self.project.add_article(read_text_file(path))
+            except KnownError as error:
+                refused.append(str(error))
+        self.refresh_queue()
+        self._annotate_missing()
+        if self.article is None:
+            self.open_first()
+        if refused:
+            self.show_message("\n".join(refused))
+
+    def export_workbook(self) -> None:
+        suggested = str(self.project.path.with_suffix(".xlsx"))
+        name, _ = QFileDialog.getSaveFileName(self, "Export to Excel", suggested, "Excel (*.xlsx)")
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the reviewed records and say what was left out."""
+        report = excel.export(self.project, path)
+        rows = sum(report.counts.values()) - report.counts["Articles"]
+        notes = "".join(f"\n{note}" for note in report.notes)
+        self.show_message(f"{rows} records in {path.name}; {report.left_open} still open.{notes}")
+
+    def new_project(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "New project", "", "Projects (*.pledgebook)")
+        if name:
+            path = Path(name).with_suffix(".pledgebook")
+            self._change_project(Project.create(path, analyst=self.project.analyst))
+
+    def open_project(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open project", "", "Projects (*.pledgebook)")
+        if name:
+            self._change_project(Project.open(Path(name), analyst=self.project.analyst))
+
+    def _change_project(self, project: Project) -> None:
+        self.project.close()
+        self.project, self.article, self.readout = project, None, _EMPTY
+        self._waiting.clear()
+        self.setWindowTitle(f"{project.path.stem} — Pledgebook")
+        self.text.set_article("", ())
+        self._show_items()
+        self._focus(None)
+        self.refresh_queue()
+        self._annotate_missing()
+        self.open_first()
+
+    def show_keys(self) -> None:
+        lines = [
+            f"<tr><td><b>{' or '.join(c.keys)}</b></td><td>&nbsp;&nbsp;{c.text}</td></tr>"
+            for c in COMMANDS
+        ]
+        box = QMessageBox(self)
+        box.setWindowTitle("All keys")
+        box.setTextFormat(Qt.TextFormat.RichText)
+        box.setText(f"<table>{''.join(lines)}</table>")
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.annotator.stop()
+        self.project.close()
+        event.accept()
+
+
+def _queue_words(row: ArticleRow) -> str:
+    total = row.open + row.decided
+    mark = "✓ " if row.finished_at else ""
+    progress = f"{row.decided} of {total}" if row.annotated else "reading…"
+    about = " · ".join(part for part in (row.source, str(row.published or ""), progress) if part)
+    return f"{mark}{row.headline}\n{about}"

@@ -1,0 +1,94 @@
+"""Colors of the desk, light and dark, chosen so that text on every fill can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One table of colors; ``official``, ``title`` and ``pledge`` are fills behind ``text``."""
+
+    name: str
+    window: str
+    surface: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    on_accent: str
+    official: str
+    title: str
+    pledge: str
+    warning: str
+    good: str
+
+    def fills(self) -> tuple[str, ...]:
+        return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
+
+
+LIGHT = Theme(
+    "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
+    "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
+)  # fmt: skip
+DARK = Theme(
+    "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
+    "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
+)  # fmt: skip
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colors, 1 to 21, by WCAG 2's definition."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole program a theme."""
+    app.setStyle("Fusion")
+    palette = QPalette()
+    for role, color in (
+        (QPalette.ColorRole.Window, theme.window),
+        (QPalette.ColorRole.WindowText, theme.text),
+        (QPalette.ColorRole.Base, theme.surface),
+        (QPalette.ColorRole.AlternateBase, theme.window),
+        (QPalette.ColorRole.Text, theme.text),
+        (QPalette.ColorRole.Button, theme.surface),
+        (QPalette.ColorRole.ButtonText, theme.text),
+        (QPalette.ColorRole.ToolTipBase, theme.surface),
+        (QPalette.ColorRole.ToolTipText, theme.text),
+        (QPalette.ColorRole.PlaceholderText, theme.quiet),
+        (QPalette.ColorRole.Highlight, theme.accent),
+        (QPalette.ColorRole.HighlightedText, theme.on_accent),
+    ):
+        palette.setColor(role, QColor(color))
+    app.setPalette(palette)
+    app.setStyleSheet(_style(theme))
+
+
+def _style(t: Theme) -> str:
+    return f"""
+    QMainWindow, QDialog {{ background: {t.window}; }}
+    QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
+    QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
+    QSplitter::handle {{ background: {t.line}; }}
+    QListView, QTreeWidget, QTextEdit, QTextBrowser {{
+        background: {t.surface}; border: none; outline: none; }}
+    QTreeWidget::item {{ padding: 4px 2px; }}
+    QListView::item {{ padding: 10px 12px; border-bottom: 1px solid {t.line}; }}
+    QListView::item:selected, QTreeWidget::item:selected {{
+        background: {t.accent}; color: {t.on_accent}; }}
+    QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
+    QLabel[role="message"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="reasons"] {{ background: {t.surface}; color: {t.text}; padding: 10px 12px;
+        border-top: 1px solid {t.line}; }}
+    """

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from pytestqt.qtbot import QtBot
+
+from gui.commands import COMMANDS
+from gui.desk.window import DeskWindow
+from store.project import Project
+from store.records import PledgeItem
+from tests.builders import DRAFT, SUGGESTIONS, at
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskWindow]:
+    project = Project.create(tmp_path / "p.pledgebook", analyst="Mia")
+    project.save_suggestions(project.add_article(DRAFT), SUGGESTIONS)
+    window = DeskWindow(project, load=lambda: lambda text: SUGGESTIONS)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_command_is_in_a_menu(window: DeskWindow) -> None:
+    texts = {action.text() for action in window.findChildren(QAction)}
+    assert {command.text for command in COMMANDS} <= texts
+
+
+def test_skipped_items_come_last(window: DeskWindow, qtbot: QtBot) -> None:
+    first = window.entry
+    assert first is not None
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_J)
+        assert window.entry is not None
+        assert window.entry.ref != first.ref
+
+
+def test_brackets_move_the_boundaries(window: DeskWindow, qtbot: QtBot) -> None:
+    window.next_pledge()
+    qtbot.keyClick(window, Qt.Key.Key_BracketRight)
+    assert isinstance(window.entry and window.entry.item, PledgeItem)
+    assert window.readout.pledges[0].span.quote == "will plant trees"
+
+
+def test_a_selection_becomes_a_pledge(window: DeskWindow, qtbot: QtBot) -> None:
+    window.text.select(*at("met Environment"))
+    qtbot.keyClick(window, Qt.Key.Key_3)
+    added = window.readout.pledges[0]
+    assert added.span.quote == "met Environment"
+    assert added.decision.origin == "analyst"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.readout.pledges) == 2
+
+
+def test_known_errors_go_to_the_message_bar(window: DeskWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    assert window.message.isVisible()
+    assert window.message.text() == "Select the words in the text first."
+    window.import_paths([Path("no-such-file.txt")])
+    assert "There is no file" in window.message.text()
+
+
+def test_undo_is_remembered_by_the_file(window: DeskWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    assert window.project.articles()[0].decided > 0
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.project.articles()[0].decided == 0
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.message.text() == "There is nothing to undo."

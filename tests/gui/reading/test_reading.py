@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.reading import marks, snapping
+from gui.reading.marks import Mark
+from gui.reading.offsets import OffsetMap
+
+TOKENS = ((0, 3), (4, 9), (9, 11), (12, 16))
+TEXT = "The Queen's dogs"
+
+
+@given(st.text(alphabet="aé😀𝒳\n", max_size=60))
+def test_offsets_agree_with_utf16(text: str) -> None:
+    offsets = OffsetMap(text)
+    for at in range(len(text) + 1):
+        units = len(text[:at].encode("utf-16-le")) // 2
+        assert offsets.to_qt(at) == units
+        assert offsets.to_text(units) == at
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12))
+def test_runs_are_disjoint_and_cover_every_mark(spans: list[tuple[int, int]]) -> None:
+    every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
+    runs = marks.runs(every)
+    for one, following in itertools.pairwise(runs):
+        assert one.end <= following.start
+    for mark in every:
+        covered = sum(run.end - run.start for run in runs if mark in run.marks)
+        assert covered == mark.end - mark.start
+
+
+def test_the_shortest_mark_is_clicked() -> None:
+    wide, narrow = Mark("w", 0, 9, "pledge", "open"), Mark("n", 2, 4, "official", "open")
+    assert marks.at([wide, narrow], 3) is narrow
+    assert marks.at([wide, narrow], 5) is wide
+    assert marks.at([wide, narrow], 9) is None
+
+
+def test_a_selection_snaps_to_tokens() -> None:
+    assert snapping.snap(TEXT, TOKENS, 1, 6) == (0, 9)
+    assert snapping.snap(TEXT, TOKENS, 4, 12) == (4, 9)
+    assert snapping.snap(TEXT, TOKENS, 3, 4) is None
+
+
+def test_an_edge_steps_by_tokens() -> None:
+    assert snapping.step(TOKENS, (4, 9), 1, 1) == (4, 11)
+    assert snapping.step(TOKENS, (4, 9), 1, -1) == (4, 9)
+    assert snapping.step(TOKENS, (4, 9), 0, -1) == (0, 9)
+    assert snapping.step(TOKENS, (0, 9), 0, -1) == (0, 9)
