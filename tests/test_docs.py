@@ -40,3 +40,16 @@ def test_importing_the_command_line_loads_nothing_slow() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_readme_lists_every_key() -> None:
+    from tests.screenshots import keys_list
+
+    assert keys_list() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_file_is_longer_than_500_lines() -> None:
+    rooms = [
+        path for room in ("gui", "store", "annotators") for path in (ROOT / room).rglob("*.py")
+    ]
+    assert [p.name for p in rooms if len(p.read_text(encoding="utf-8").splitlines()) > 500] == []

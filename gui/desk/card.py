@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.desk import items
@@ -24,6 +24,8 @@ class Card(QWidget):
         self.tree.setWordWrap(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(12)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.tree.setAccessibleName("Record card")
         self.tree.itemClicked.connect(self._clicked)
         self.reasons = QLabel()
@@ -44,10 +46,13 @@ class Card(QWidget):
         self._rows.clear()
         names = {o.id: o.name for o in readout.officials}
         everything = items.entries(readout)
+        heading = self.font()
+        heading.setBold(True)
         for kind, title in _SECTIONS:
             mine = [entry for entry in everything if entry.ref.kind == kind]
             decided = sum(not entry.undecided for entry in mine)
             section = QTreeWidgetItem([f"{title}  {decided} of {len(mine)}"])
+            section.setFont(0, heading)
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.tree.addTopLevelItem(section)
             for entry in mine:
@@ -68,8 +73,6 @@ class Card(QWidget):
         row = QTreeWidgetItem([f"{sign}  {items.words(entry.item, names)}{suffix}"])
         row.setData(0, Qt.ItemDataRole.UserRole, entry.ref)
         row.setToolTip(0, state)
-        if entry.ref.kind == "pledge":
-            row.setSizeHint(0, QSize(0, 84))
         self._rows[entry.ref] = row
         return row
 

@@ -71,6 +71,7 @@ class DeskWindow(QMainWindow):
         self.resize(1360, 860)
         self.queue.setAccessibleName("Article queue")
         self.queue.setWordWrap(True)
+        self.queue.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.queue.currentRowChanged.connect(self._row_changed)
         self.text.mark_clicked.connect(self.go_to)
         self.card.chosen.connect(self.go_to)
