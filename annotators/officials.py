@@ -203,19 +203,29 @@ class _Finder:
     def _quote(self, office: Office) -> str:
         return self.text[office.start : office.end]
 
-    def _fallback(self) -> str:
-        """The country of the dateline, or the one named most."""
-        head = self.text[: (self.text.find("\n") + 1) + 60]
-        second = self.text.find("\n") + 1
-        for place in self.places.values():
-            if (
-                second <= place.start < second + 40
-                and place.kind == "capital"
-                and place.end < len(head)
-            ):
-                return place.code
+    def _fallback(self, person: Person) -> tuple[str, str]:
+        """A country for an official whom no title places, and why that one."""
+        beside = self._beside(person)
+        if beside is not None:
+            shown = self.text[beside.start : beside.end]
+            return beside.code, f"“{shown}” stands just before the name"
         counts = Counter(p.code for p in self.places.values() if p.kind != "body")
-        return counts.most_common(1)[0][0] if counts else ""
+        placed = {code for other in self.people for code in other.countries}
+        free = [code for code, _ in counts.most_common() if code not in placed]
+        if free and counts[free[0]] * 3 >= counts.most_common(1)[0][1]:
+            return free[0], "the other officials are placed elsewhere; this side is named most"
+        common = counts.most_common(1)
+        return (common[0][0] if common else ""), "nothing near the name says; named most here"
+
+    def _beside(self, person: Person) -> Place | None:
+        """A country or demonym in the same clause, shortly before a mention."""
+        for start, _ in sorted(person.mentions):
+            near = [p for p in self.places.values() if start - 70 <= p.start and p.end <= start]
+            for place in sorted(near, key=lambda p: -p.start)[:1]:
+                gap = self.text[place.end : start]
+                if place.kind == "demonym" and not re.search(r"[.;:\n]| and | with ", gap):
+                    return place
+        return None
 
     # --- what comes of it ----------------------------------------------------------------
 
@@ -237,8 +247,10 @@ class _Finder:
         return tuple(sorted(officials, key=lambda o: o.mentions[0])), titles
 
     def _official(self, person: Person) -> Official:
-        code = person.countries.most_common(1)[0][0] if person.countries else self._fallback()
-        why = person.why_country or "nothing near the name says; the article's own country"
+        if person.countries:
+            code, why = person.countries.most_common(1)[0][0], person.why_country
+        else:
+            code, why = self._fallback(person)
         return Official(
             person.name,
             code,
