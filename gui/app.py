@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui import theme
 from gui.desk.window import DeskWindow
 from gui.errors import CrashReporter
+from store.errors import KnownError
 from store.project import Project
 from store.records import ArticleDraft
 from store.text import headline, normalize, published, source
@@ -21,18 +22,30 @@ from store.text import headline, normalize, published, source
 
 def run(path: Path | None) -> int:
     """Open the desk on a project, or on the sample project, until its window is closed."""
-    project = open_or_create(path) if path else sample_project()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pledgebook")
     reporter = CrashReporter()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     look = theme.DARK if dark else theme.LIGHT
     theme.apply(app, look)
+    project, refusal = _project_or_sample(path)
     window = DeskWindow(project, theme=look)
+    if refusal:
+        window.show_message(refusal)
     window.show()
     code = app.exec()
     reporter.deleteLater()
     return code
+
+
+def _project_or_sample(path: Path | None) -> tuple[Project, str]:
+    """The project asked for; if it cannot be had, the sample and the sentence that says why."""
+    if path is None:
+        return sample_project(), ""
+    try:
+        return open_or_create(path), ""
+    except KnownError as error:
+        return sample_project(), str(error)
 
 
 def open_or_create(path: Path) -> Project:

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
+from store.project import Project
+from tests.store.conftest import project as project_fixture
+
+project = project_fixture
+
+
+def test_a_country_is_given_by_name_code_or_acronym(qtbot: QtBot) -> None:
+    form = OfficialForm("Rui Vaz", "PRT")
+    qtbot.addWidget(form)
+    assert form.country.currentText() == "Portugal"
+    for words, code in (("Norway", "NOR"), ("EU", "EU"), ("KGZ", "KGZ"), ("EIB", "EIB")):
+        form.country.setCurrentText(words)
+        assert form.values() == ("Rui Vaz", code)
+
+
+def test_holders_are_ticked(qtbot: QtBot, project: Project) -> None:
+    form = HoldersForm(project.readout(1).officials, [1])
+    qtbot.addWidget(form)
+    form.holders.item(1).setCheckState(Qt.CheckState.Checked)
+    assert form.values() == [1, 2]
+
+
+def test_every_attribute_of_a_pledge_can_be_changed(qtbot: QtBot, project: Project) -> None:
+    readout = project.readout(1)
+    form = PledgeForm(readout.officials, readout.pledges[0])
+    qtbot.addWidget(form)
+    form.toward.setText("Sweden, EU")
+    form.force.setCurrentText("hope")
+    form.note.setText("ask")
+    form.counterparts.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert form.values() == {
+        "speakers": [1],
+        "counterparts": [],
+        "on_behalf_of": ["PRT"],
+        "toward": ["SWE", "EU"],
+        "force": "hope",
+        "note": "ask",
+    }
