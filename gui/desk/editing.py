@@ -74,13 +74,30 @@ class Editor:
         holders = [self._next_official(item.holders)]
         self._window.show_change(self._window.project.edit_title(item.id, holders=holders))
 
+    def next_span(self) -> None:
+        """Go to the item's next place in the text: the brackets then move that one."""
+        entry = self._window.entry
+        item = self._item()
+        if entry is not None:
+            self._window.focus_span((self._window.span + 1) % len(spans(item)))
+
     def move(self, edge: int, direction: int) -> None:
-        """Move a boundary of the item's first span by a token."""
-        span = _first_span(self._item())
+        """Move a boundary of the span in focus by a token."""
+        here = self._window.span
+        span = spans(self._item())[here]
         tokens = self._window.article.tokens if self._window.article else ()
         start, end = snapping.step(tokens, (span.start, span.end), edge, direction)
         if (start, end) != (span.start, span.end):
             self._window.show_change(self._window.project.move_span(span.id, start, end))
+            self._window.focus_span(here)
+
+    def remove_mention(self) -> None:
+        """Drop the mention in focus; the official keeps the others."""
+        item = self._item()
+        if not isinstance(item, OfficialItem):
+            raise KnownError("Only a mention of an official can be removed; R rejects the item.")
+        mention = item.mentions[self._window.span]
+        self._window.show_change(self._window.project.remove_mention(mention.id))
 
     # --- what was missed -------------------------------------------------------------------------
 
@@ -167,7 +184,8 @@ class Editor:
         return keys[(here + 1) % len(keys)]
 
 
-def _first_span(item: Item) -> Span:
+def spans(item: Item) -> tuple[Span, ...]:
+    """Every place of an item in the text."""
     if isinstance(item, OfficialItem):
-        return item.mentions[0]
-    return item.spans[0] if isinstance(item, TitleItem) else item.span
+        return item.mentions
+    return item.spans if isinstance(item, TitleItem) else (item.span,)

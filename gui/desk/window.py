@@ -50,6 +50,7 @@ class DeskWindow(QMainWindow):
         self.article: Article | None = None
         self.readout = _EMPTY
         self.entry: Entry | None = None
+        self.span = 0  # which of the item's places in the text is in focus
         self.queue = QListWidget()
         self.text = TextView(theme)
         self.card = Card()
@@ -188,8 +189,16 @@ class DeskWindow(QMainWindow):
 
     def _focus(self, entry: Entry | None) -> None:
         self.entry = entry
+        self.span = 0
         self.card.focus(entry, {o.id: o.name for o in self.readout.officials})
         self.text.focus_mark(entry.ref if entry else None)
+
+    def focus_span(self, number: int) -> None:
+        """Put the focus on one of the places of the item under the cursor."""
+        if self.entry is not None:
+            self.span = min(number, len(items.spans_of(self.entry.item)) - 1)
+            start, end = items.spans_of(self.entry.item)[self.span]
+            self.text.focus_mark(self.entry.ref, (start, end))
 
     def go_to(self, ref: ItemRef) -> None:
         """Put the cursor on an item."""
@@ -278,6 +287,12 @@ class DeskWindow(QMainWindow):
 
     def cycle_holder(self) -> None:
         self.editor.cycle_holder()
+
+    def next_span(self) -> None:
+        self.editor.next_span()
+
+    def remove_mention(self) -> None:
+        self.editor.remove_mention()
 
     def start_left(self) -> None:
         self.editor.move(0, -1)

@@ -132,9 +132,11 @@ class TextView(QTextEdit):
             self._marks = tuple(marks)
             self._painter.paint(layers.runs(self._marks), self._offsets)
 
-    def focus_mark(self, key: Hashable | None) -> None:
-        """Outline the marks of a key and bring the first into view."""
+    def focus_mark(self, key: Hashable | None, span: tuple[int, int] | None = None) -> None:
+        """Outline the marks of a key, or one of them, and bring the first into view."""
         mine = [mark for mark in self._marks if mark.key == key]
+        if span is not None:
+            mine = [mark for mark in mine if (mark.start, mark.end) == span]
         self.setExtraSelections([self._outline(mark) for mark in mine])
         if mine:
             cursor = QTextCursor(self.document())

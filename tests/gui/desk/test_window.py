@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.commands import COMMANDS
 from gui.desk.window import DeskWindow
 from store.project import Project
-from store.records import PledgeItem
+from store.records import ItemRef, PledgeItem
 from tests.builders import DRAFT, SUGGESTIONS, at
 
 
@@ -79,3 +79,32 @@ def test_undo_is_remembered_by_the_file(window: DeskWindow, qtbot: QtBot) -> Non
     assert window.project.articles()[0].decided == 0
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.message.text() == "There is nothing to undo."
+
+
+def test_each_mention_can_be_moved_and_removed(window: DeskWindow, qtbot: QtBot) -> None:
+    window.go_to(ItemRef("official", 1))
+    qtbot.keyClick(window, Qt.Key.Key_O)
+    qtbot.keyClick(window, Qt.Key.Key_BraceRight)
+    mentions = window.readout.officials[0].mentions
+    assert [mention.quote for mention in mentions] == ["Rui Vaz", "Vaz said"]
+    assert window.span == 1
+    qtbot.keyClick(window, Qt.Key.Key_Delete)
+    assert [m.quote for m in window.readout.officials[0].mentions] == ["Rui Vaz"]
+
+
+def test_the_attributes_cycle_by_single_keys(window: DeskWindow, qtbot: QtBot) -> None:
+    window.go_to(ItemRef("pledge", 1))
+    for key in (Qt.Key.Key_S, Qt.Key.Key_C, Qt.Key.Key_F):
+        qtbot.keyClick(window, key)
+    pledge = window.readout.pledges[0]
+    assert (pledge.speakers, pledge.counterparts, pledge.force) == ((2,), (1,), "willingness")
+    window.go_to(ItemRef("title", 1))
+    qtbot.keyClick(window, Qt.Key.Key_T)
+    assert window.readout.titles[0].holders == (2,)
+
+
+def test_a_click_on_a_highlight_goes_to_its_item(window: DeskWindow) -> None:
+    window.text.mark_clicked.emit(ItemRef("pledge", 2))
+    assert window.entry is not None
+    assert window.entry.ref == ItemRef("pledge", 2)
+    assert window.card.tree.currentItem().text(0).startswith("○  Ana Lund")
