@@ -14,11 +14,12 @@ from annotators.layers import Place, Word, words
 @Language.component("pledgebook_places", assigns=["doc._.places"])
 def find(doc: Doc) -> Doc:
     """Mark places, longest form first."""
-    doc._.places = tuple(_scan(doc.text))
+    doc._.places = tuple(scan(doc.text))
     return doc
 
 
-def _scan(text: str) -> list[Place]:
+def scan(text: str) -> list[Place]:
+    """Every place of a text, longest form first."""
     found: list[Place] = []
     here = words(text)
     i = 0

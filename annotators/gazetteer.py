@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from unicodedata import combining, normalize
 
-PlaceKind = Literal["name", "demonym", "capital", "body"]
+PlaceKind = Literal["name", "demonym", "capital", "city", "body"]
 _SHORT = {"MMR", "PRK", "KOR", "LAO"}  # CLDR's forms are not what news prose writes
 
 
@@ -74,7 +75,16 @@ def place_names() -> dict[str, PlaceName]:
     found: dict[str, PlaceName] = {}
     for form, place in _forms():
         found.setdefault(form, place)
+    for form, place in list(found.items()):
+        found.setdefault(_unaccented(form), place)
+        if place.kind != "body" and len(form) > 3:  # datelines and headlines write capitals
+            found.setdefault(form.upper(), place)
+            found.setdefault(_unaccented(form).upper(), place)
     return found
+
+
+def _unaccented(form: str) -> str:
+    return "".join(ch for ch in normalize("NFD", form) if not combining(ch))
 
 
 def label(code: str) -> str:
@@ -101,8 +111,12 @@ def _forms() -> Iterator[tuple[str, PlaceName]]:
     for country in known:
         if country.capital:
             yield country.capital, PlaceName(country.code, "capital")
+    for code, seats in _table("seats.tsv").items():
+        yield from ((form, PlaceName(code, "capital")) for form in seats)
     for country in rest:
         yield from ((form, PlaceName(country.code, "name")) for form in country.names)
+    for code, cities in _table("cities.tsv").items():
+        yield from ((form, PlaceName(code, "city")) for form in cities)
 
 
 def _table(name: str) -> dict[str, tuple[str, ...]]:

@@ -68,6 +68,6 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def register() -> None:
     """Declare the layers on spaCy's ``Doc``, once."""
-    for name in ("places", "officials", "titles", "pledges"):
+    for name in ("reading", "places", "officials", "titles", "pledges"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import countries, layers, officials, pledges, sentences
+from annotators import countries, layers, officials, pledges, reading, sentences
+from annotators.encoder.session import Runner
 from annotators.types import Analysis
 
 COMPONENTS = (
     "pledgebook_sentences",
+    "pledgebook_encoder",
     "pledgebook_places",
     "pledgebook_officials",
     "pledgebook_pledges",
 )
-_REGISTERED = (sentences.mark, countries.find, officials.find, pledges.find)
+_REGISTERED = (
+    sentences.mark, reading.make_reader, countries.find,
+    officials.make_officials, pledges.make_pledges,
+)  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def load() -> Language:
-    """The pipeline, ready to use. Every call gives a new one."""
+def load(runner: Runner | None = None) -> Language:
+    """The pipeline, ready to use; every call gives a new one. ``runner`` replaces the shipped encoder."""
     layers.register()
     nlp = spacy.blank("en")
     nlp.max_length = 5_000_000
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if runner is not None:
+        cast(reading.Reader, nlp.get_pipe("pledgebook_encoder")).run = runner
     return nlp
 
 
@@ -52,7 +60,7 @@ def _encodable(text: str) -> str:
 def _analysis(doc: Doc) -> Analysis:
     tokens = tuple((token.idx, token.idx + len(token.text)) for token in doc if not token.is_space)
     return Analysis(
-        pipeline=f"pledgebook-rules {_version()}",
+        pipeline=f"pledgebook {_version()}",
         tokens=tokens,
         sentences=tuple(sentences.spans(doc.text)),
         officials=doc._.officials,

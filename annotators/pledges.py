@@ -1,58 +1,78 @@
-"""Finds pledges: the grammar proposes, the state of the conversation attributes."""
+"""The component of pledges: the encoder finds their content, then is asked for the parties."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import commitments, sentences
-from annotators.discourse import Discourse
-from annotators.types import Pledge
+from annotators import parties, sentences, spans
+from annotators.discourse.deciding import Odds, decide
+from annotators.discourse.features import Made, Situation
+from annotators.discourse.model import shipped
+from annotators.discourse.walk import Walk
+from annotators.evidence import Evidence
+from annotators.reading import Reader, Reading
+from annotators.types import Force, Official, Offsets, Pledge
 
-_LIST_HEAD = re.compile(
-    r"(?:agreed|following|outcomes|Ministers|Presidents|sides|parties|leaders)[^.]{0,60}:\s*$"
+
+class Pledges:
+    """Sets ``doc._.pledges`` from the reading, the places and the officials."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set pledges, in the order of the text."""
+        reading: Reading = doc._.reading
+        found = spans.pledges(doc.text, reading)
+        seen = parties.ask(
+            self.reader, reading, doc._.places, doc._.officials, [where for where, _ in found]
+        )
+        doc._.pledges = tuple(_attributed(doc, found, seen))
+        return doc
+
+
+def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) -> Iterator[Pledge]:
+    """Pledges with their parties; each is decided in the light of those before it."""
+    officials: tuple[Official, ...] = doc._.officials
+    laid = sentences.spans(doc.text)
+    walk = Walk(doc.text, laid, officials, doc._.titles, doc._.places)
+    evidence = Evidence(doc.text, laid, officials, doc._.places)
+    codes = sorted({p.code for p in doc._.places} | {o.country for o in officials} - {""})
+    past: list[Made] = []
+    for (where, force), odds in zip(found, seen, strict=True):
+        sides = decide(Situation(walk, where, force, past), odds, codes, shipped())
+        past.append(
+            Made(
+                *where,
+                sides.speakers,
+                sides.counterparts,
+                frozenset(sides.on_behalf_of),
+                frozenset(sides.toward),
+            )
+        )
+        pledge = Pledge(
+            *where,
+            tuple(officials[k].name for k in sorted(sides.speakers)),
+            sides.on_behalf_of,
+            sides.toward,
+            tuple(officials[k].name for k in sorted(sides.counterparts)),
+            force,
+            evidence.cue(where),
+        )
+        yield replace(pledge, reasons=evidence.reasons(pledge))
+
+
+@Language.factory(
+    "pledgebook_pledges",
+    requires=["doc._.reading", "doc._.officials", "doc._.places"],
+    assigns=["doc._.pledges"],
 )
-_BULLET = re.compile(r"\s*(?:[•\-–*·]|\(?\w{1,3}[.)])\s")
-
-
-@Language.component(
-    "pledgebook_pledges", requires=["doc._.officials", "doc._.places"], assigns=["doc._.pledges"]
-)
-def find(doc: Doc) -> Doc:
-    """Set pledges, in the order of the text."""
-    discourse = Discourse(doc.text, doc._.officials, doc._.places)
-    bounds = _body(doc.text)
-    for start, end in bounds:  # a first walk, so that a lead knows whom the body names
-        discourse.hear(start, end)
-    discourse.pair = discourse.main_pair()
-    doc._.pledges = tuple(_walk(doc.text, bounds, discourse))
-    return doc
-
-
-def _walk(text: str, bounds: list[tuple[int, int]], discourse: Discourse) -> list[Pledge]:
-    found: list[Pledge] = []
-    listed = False
-    spoken_in = -1  # end of the sentence in which somebody spoke last
-    for start, end in bounds:
-        bullet = _BULLET.match(text, start, end) is not None
-        listed = bullet and listed
-        discourse.hear(start, end)
-        spoken = spoken_in >= 0 and "\n" not in text[spoken_in:start]
-        proposed = commitments.find(text, start, end, spoken=spoken, listed=listed)
-        found += [discourse.attribute(one, start, end) for one in proposed]
-        if re.search(r"\b(?:said|told|noted|stressed|added|assured|emphasized)\b", text[start:end]):
-            spoken_in = end
-            named = discourse.named(start, end)
-            discourse.speaker = named[-1] if named else discourse.speaker
-        elif spoken:
-            spoken_in = end
-        listed = listed or _LIST_HEAD.search(text[start:end]) is not None
-    return found
-
-
-def _body(text: str) -> list[tuple[int, int]]:
-    """The sentences below the headline, which repeats the body."""
-    headline = text.find("\n")
-    return [(s, e) for s, e in sentences.spans(text) if s > headline]
+def make_pledges(nlp: Language, name: str) -> Pledges:
+    """The component, which asks the pipeline's own encoder."""
+    del name
+    return Pledges(cast(Reader, nlp.get_pipe("pledgebook_encoder")))

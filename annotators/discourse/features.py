@@ -1,0 +1,337 @@
+"""What speaks for and against an official or a country having a part in a pledge.
+
+Each feature is something a reader can check in the text; the weights that join them
+are learned (``annotators.training.weights``) and lie in resources/encoder/discourse.json.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotators.discourse.walk import BOTH, FIRST, JOINT, PRONOUN, Sentence, Walk, cues
+from annotators.layers import Place
+from annotators.types import Force, Offsets
+
+Features = list[str]
+_SIDE = re.compile(r"\b[Tt]he ([A-Z][\w-]+(?: [A-Z]\w+)?) (?:side|delegation|government|minister|leader|president|party)\b")  # fmt: skip
+_BODY = re.compile(
+    r"\b(?:government|ministry|Government|Ministry|Council|Commission|Board|statement|memorandum|communiqu\w+|"
+    r"declaration|spokes\w+|authorities|document|Assembly|Cabinet|agreement|protocol|readout|release)\b"
+)
+_AUDIENCE = re.compile(
+    r"\b(?:[Pp]arliament|House|Assembly|briefing|reporters|journalists|Congress|Senate|Council|lawmakers|MPs|"
+    r"interview|news conference|press conference|Committee|forum|summit)\b"
+)
+_GENDER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_TOUR = re.compile(
+    r"\b(?:met|talks|meetings|tour|visits?)\b[^.]*\b(?:officials|leaders|counterparts|ministers|hosts|capitals|"
+    r"countries|nations|states)\b"
+)
+_AGREED = re.compile(r"\b(?:agreed|agreement|undertook|resolved|decided)\b")
+_BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
+_ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|visiting|[A-Z]\w+) (?:\w+ ){0,2}?(\w+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The parties of an earlier pledge, by index of officials and by code."""
+
+    start: int
+    end: int
+    speakers: frozenset[int]
+    counterparts: frozenset[int]
+    behalf: frozenset[str]
+    toward: frozenset[str]
+
+
+class Situation:
+    """One pledge in its sentence: what leads up to it and what follows."""
+
+    def __init__(self, walk: Walk, pledge: Offsets, force: Force, past: Sequence[Made]) -> None:
+        self.walk = walk
+        self.pledge = pledge
+        self.force = force
+        self.past = past
+        number = walk.at(pledge[0])
+        self.sentence: Sentence = walk.sentences[number]
+        self.number = number
+        self.before = walk.sentences[number - 1] if number else Sentence(0, 0, -1)
+        earlier = [m for m in past if m.end > self.sentence.start]
+        self.start = max([self.sentence.start, *(m.end for m in earlier)])
+        self.same = earlier[-1] if earlier else None
+        self.lead = walk.text[self.start : pledge[0]]
+        self.full_lead = walk.text[self.sentence.start : pledge[0]]
+        self.tail = walk.text[pledge[1] : min(self.sentence.end, pledge[1] + 90)]
+        self.content = walk.text[slice(*pledge)]
+        named = self.sentence.named
+        self.led = [n for n in named if n.end <= pledge[0]]
+        self.inside = [n for n in named if pledge[0] <= n.start < pledge[1]]
+        self.tailed = [n for n in named if pledge[1] <= n.start < pledge[1] + 90]
+        self.recent = walk.recency(pledge[0])
+        self.tail_voice = self._tail_voice()
+        self.lead_voice = self._lead_voice()
+        self.referred = -1
+        if self.lead_voice < 0 and self.tail_voice < 0:
+            self.referred = walk.referred(self.sentence, self.start, pledge[0])
+            if self.referred < 0:
+                self.referred = walk.referred(self.sentence, pledge[1], pledge[1] + len(self.tail))
+        pronoun = _GENDER.search(self.lead) or _GENDER.search(self.tail[:40])
+        self.gender = (
+            "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
+        )
+        self.flags = frozenset(self._flags())
+
+    def _tail_voice(self) -> int:
+        """Who is named as speaking right behind the content."""
+        for named in self.tailed:
+            gap = self.walk.text[self.pledge[1] : named.start]
+            behind = self.walk.text[named.end : named.end + 50]
+            if len(gap) < 70 and (cues().search(gap) or cues().search(behind)):
+                return named.who
+        return -1
+
+    def _lead_voice(self) -> int:
+        """Who is the subject of the reporting words before the content."""
+        subjects = [n for n in self.led if not self.walk.is_object(n)]
+        mine = [n for n in subjects if n.start >= self.start]
+        return (mine or subjects)[-1].who if subjects else -1
+
+    def _flags(self) -> Iterator[str]:
+        """What holds of the pledge whoever is looked at."""
+        opening = self.walk.text[self.sentence.start : self.pledge[0]]
+        holds = {
+            "together": JOINT.search(self.lead) and not PRONOUN.search(self.lead[-40:]),
+            "about both": BOTH.search(self.content[:70]),
+            "both inside": BOTH.search(self.content),
+            "bullet": _BULLET.match(self.walk.text, self.sentence.start, self.sentence.end),
+            "body": _BODY.search(self.lead),
+            "no lead": not self.full_lead.strip(" “\"'"),
+            "nobody leads": not self.led and self.tail_voice < 0,
+            "pronoun": PRONOUN.search(self.lead) or PRONOUN.search(self.tail[:30]),
+            "first person": FIRST.search(self.content[:40]),
+            "transcript": self.sentence.label >= 0,
+            "hope": self.force == "hope",
+            "second": self.same is not None,
+            "audience": _AUDIENCE.search(opening),
+            "lead paragraph": self.sentence.paragraph <= 1,
+            "voice": self.lead_voice >= 0,
+            "voice behind": self.tail_voice >= 0,
+            "referred": self.referred >= 0,
+            "agreed": _AGREED.search(self.lead[-60:]),
+        }
+        return (name for name, held in holds.items() if held)
+
+    # --- officials --------------------------------------------------------------------
+
+    def speaker(self, who: int) -> Features:
+        """What tells whether an official makes the pledge."""
+        found = [*self._place_in_lead(who), *self._standing(who)]
+        home = self.walk.homes[who]
+        if who == self.tail_voice:
+            found.append("speaks behind")
+        elif self.tail_voice >= 0:
+            found.append("other behind")
+        if who == self.lead_voice:
+            found.append("subject before")
+        elif self.lead_voice >= 0:
+            found.append("other subject")
+        if any(n.who == who for n in self.inside):
+            found.append("inside")
+        found += self._sides(home)
+        if self._role_named(who):
+            found.append("role named")
+        if who == self.referred:
+            found.append("referred to")
+        elif self.referred >= 0:
+            found.append("other referred to")
+        if self.gender and self.walk.gender[who]:
+            found.append(
+                "pronoun fits" if self.gender == self.walk.gender[who] else "pronoun differs"
+            )
+        return found
+
+    def kind(self) -> Features:
+        """What tells whether nobody by name, one official, or several make the pledge."""
+        words = re.findall(r"[\w’'-]+", self.lead.lower())
+        opening = re.findall(
+            r"[\w’'-]+", self.walk.text[self.sentence.start : self.pledge[0]].lower()
+        )
+        found = [f"… {word}" for word in words[-4:]] + [f"{word} …" for word in opening[:2]]
+        found += [f"[{w}" for w in re.findall(r"[\w’'-]+", self.content.lower())[:2]]
+        if self.past:
+            last = self.past[-1]
+            found.append(f"last {min(len(last.speakers), 2)}")
+            if self.same is last:
+                found.append(f"same {min(len(last.speakers), 2)}")
+        led = {n.who for n in self.led if n.start >= self.start}
+        found.append(f"named {min(len(led), 3)}")
+        sides = {p.code for p in self.sentence.places if self.start <= p.start < self.pledge[0]}
+        found.append(f"sides {min(len(sides), 3)}")
+        return found
+
+    def counterpart(self, who: int, speakers: frozenset[int]) -> Features:
+        """What tells whether an official is met when the pledge is made."""
+        walk = self.walk
+        found = [f"also {name}" for name in self._place_in_lead(who)]
+        found += self._standing(who)
+        home = walk.homes[who]
+        homes = {walk.homes[k] for k in speakers}
+        if who in speakers:
+            found.append("is speaker")
+        found.append("own side" if home in homes else "other side")
+        if len(speakers) != 1:
+            found.append("several speak" if speakers else "nobody speaks")
+        meetings = [n for k in speakers if k != who for n in walk.met.get(frozenset((k, who)), ())]
+        earlier = [n for n in meetings if n <= self.number]
+        if earlier:
+            found.append("met")
+            if self.number - earlier[-1] <= 3:
+                found.append("met lately")
+            if self.number == earlier[-1]:
+                found.append("met here")
+        elif meetings:
+            found.append("met later")
+        if who in self.sentence.meeting and speakers & set(self.sentence.meeting):
+            found.append("in meeting with speaker")
+        rivals = {k for k, h in enumerate(walk.homes) if h not in homes and k not in speakers}
+        if rivals == {who}:
+            found.append("only other")
+        last = self._last_of(rivals)
+        if last == who:
+            found.append("last other")
+        found += self._sides(home)
+        found += self._as_before(who, speakers)
+        return found
+
+    def hosts(self, speakers: frozenset[int]) -> frozenset[int]:
+        """Whom a lead means that tells of one speaker's meetings and names no host."""
+        walk = self.walk
+        named = {n.who for n in self.sentence.named}
+        if self.sentence.paragraph > 1 or len(speakers) != 1 or named != speakers:
+            return frozenset()
+        if not _TOUR.search(walk.text, self.sentence.start, self.pledge[0]):
+            return frozenset()
+        (who,) = speakers
+        met = {k for pair in walk.met if who in pair for k in pair} - speakers
+        return frozenset(met) if len({walk.homes[k] for k in met}) > 1 else frozenset()
+
+    def _as_before(self, who: int, speakers: frozenset[int]) -> Iterator[str]:
+        for made in reversed(self.past):
+            if made.speakers == speakers:
+                yield "counterpart before" if who in made.counterparts else "not counterpart before"
+                break
+        for made in reversed(self.past):
+            if who in made.speakers and speakers & made.counterparts:
+                yield "answered"
+                break
+
+    def _place_in_lead(self, who: int) -> Iterator[str]:
+        led = [n for n in self.led if n.start >= self.start] or self.led
+        if led and led[-1].who == who:
+            yield "last before"
+        if led and led[0].who == who:
+            yield "first before"
+        mine = [n for n in led if n.who == who]
+        if mine:
+            yield "before"
+            if all(self.walk.is_object(n) for n in mine):
+                yield "object before"
+            if len({n.who for n in led}) == 1:
+                yield "alone before"
+        elif any(n.who == who for n in self.led):
+            yield "earlier before"
+
+    def _standing(self, who: int) -> Iterator[str]:
+        sentence, before = self.sentence, self.before
+        rank = self.recent.index(who) if who in self.recent else 9
+        headline = self.walk.sentences[0].named if self.walk.sentences else []
+        holds = {
+            "spoke before": who == before.speaker,
+            "spoke in paragraph": who == before.speaker and before.paragraph == sentence.paragraph,
+            "topic": who == before.topic,
+            "has the floor": sentence.label == who,
+            "other has the floor": sentence.label >= 0 and sentence.label != who,
+            "in meeting": who in sentence.meeting,
+            f"recency {min(rank, 3)}": True,
+            "only official": len(self.walk.officials) == 1,
+            "in headline": any(n.who == who for n in headline),
+            "early": who < 2,
+            "late": who >= 2,
+        }
+        yield from (name for name, held in holds.items() if held)
+        if self.past:
+            yield from self._pledged(who, self.past[-1])
+
+    def _pledged(self, who: int, last: Made) -> Iterator[str]:
+        """What part somebody had in the last pledge."""
+        if who in last.speakers:
+            yield "pledged last"
+            if self.same is last:
+                yield "pledged in sentence"
+            if self.walk.sentences[self.walk.at(last.start)].paragraph == self.sentence.paragraph:
+                yield "pledged in paragraph"
+        if who in last.counterparts:
+            yield "counterpart last"
+
+    def _last_of(self, some: set[int]) -> int:
+        return next((k for k in self.recent if k in some), -1)
+
+    def _role_named(self, who: int) -> bool:
+        roles = self.walk.roles[who]
+        return any(m.group(1).lower() in roles for m in _ROLE.finditer(self.lead + " " + self.tail))
+
+    # --- countries --------------------------------------------------------------------
+
+    def _sides(self, code: str) -> Iterator[str]:
+        led = [p for p in self.sentence.places if self.start <= p.start < self.pledge[0]]
+        if led and led[-1].code == code:
+            yield "side last before"
+        if led and led[0].code == code:
+            yield "side first before"
+        if any(p.code == code for p in led):
+            yield "side before"
+        side = _SIDE.search(self.lead + self.tail)
+        if side and any(p.code == code for p in self._inside(side)):
+            yield "side speaks"
+        inside = [p for p in self.sentence.places if self.pledge[0] <= p.start < self.pledge[1]]
+        if inside and inside[0].code == code:
+            yield "side first inside"
+            if inside[0].start - self.pledge[0] < 12:
+                yield "side opens"
+        elif any(p.code == code for p in inside):
+            yield "side inside"
+
+    def _inside(self, match: re.Match[str]) -> list[Place]:
+        word = match.group(1)
+        return [p for p in self.sentence.places if word.startswith(self.walk.text[p.start : p.end])]
+
+    def side(self, code: str, speakers: frozenset[int], counterparts: frozenset[int]) -> Features:
+        """What tells whether a country's conduct is pledged, or the pledge made to it."""
+        return [*self._sides(code), *self._of_people(code, speakers, counterparts)]
+
+    def _of_people(
+        self, code: str, speakers: frozenset[int], counterparts: frozenset[int]
+    ) -> Iterator[str]:
+        homes = self.walk.homes
+        own = {homes[k] for k in speakers}
+        others = [c for c in self.walk.ranked if c not in own]
+        last = self.past[-1] if self.past else None
+        holds = {
+            "speaker's": code in own,
+            "counterpart's": code in {homes[k] for k in counterparts},
+            "no counterpart": not counterparts,
+            "no speaker": not speakers,
+            "several speak": len(speakers) > 1,
+            "joint": speakers and speakers == counterparts,
+            "most named other": others[:1] == [code],
+            "second named other": others[1:2] == [code],
+            "among the two most named": code in self.walk.ranked[:2],
+            "toward last": last is not None and code in last.toward,
+            "behalf last": last is not None and code in last.behalf,
+            "in sentence before": any(p.code == code for p in self.before.places),
+            "side of meeting": code in {homes[k] for k in self.sentence.meeting},
+            "has official": code in homes,
+        }
+        yield from (name for name, held in holds.items() if held)

@@ -1,0 +1,251 @@
+"""An article walked sentence by sentence: who is named, who speaks, who is meeting whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from annotators.gazetteer import words as word_list
+from annotators.layers import Place
+from annotators.types import Official, Offsets, Title
+
+MEETS = re.compile(
+    r"\b(?:met|meets|meeting|meet|talks|received|receives|call|phone|telephone|spoke|conversation|hosted|visit\w*|"
+    r"welcomed|conference|called on|consultations|sidelines|invitation|letter|wrote|message|discussed|signed|"
+    r"counterpart|hosts|greeted|hands|between|delegations?|trilateral|summit)\b"
+)
+JOINT = re.compile(
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir) (?:two |three |four )?(?:sides|ministers|leaders|presidents|parties|officials|"
+    r"delegations|heads|countries|governments|neighbou?rs|Ministers|Presidents|Leaders|Sides|Parties|Heads|men|women|"
+    r"Governments|interlocutors|chiefs|Principals|duo|mayors|governors|Foreign Ministers|Prime Ministers)|"
+    r"[Tt]hey|[Bb]oth|[Tt]he (?:two|three|pair)|[Ii]t was (?:\w+ )?(?:agreed|decided)|[Aa]greement was|[Jj]ointly)\b"
+)
+BOTH = re.compile(
+    r"\b(?:(?:the |our |their )?(?:two|both|three) (?:countries|sides|nations|peoples|governments|ministries|parties|"
+    r"friendly|neighbou?rs|states|militaries|armies|navies|law)|[Bb]oth|together|jointly|we (?:can|should|must)|our (?:two|both)|"
+    r"they|each other|one another)\b"
+)
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
+ROLE = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Vv]isiting)\s+(?:(?P<side>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?P<role>side|delegation|government|[Pp]resident|[Mm]inister|[Pp]remier|[Ss]ecretary|[Aa]mbassador|"
+    r"[Ee]nvoy|[Cc]ommissioner|[Cc]hancellor|[Gg]overnor|[Mm]ayor|[Kk]ing|[Ee]mir|[Ss]peaker|[Dd]irector|[Cc]hair\w*|[Ss]pokes\w+|"
+    r"[Aa]dviser|[Aa]dvisor|[Gg]eneral|[Ss]enator|[Cc]ounterpart|[Dd]iplomat|[Ll]eader|[Oo]fficial|[Uu]ndersecretary|CS|PM|"
+    r"[Rr]epresentative|[Cc]hief|[Hh]ead|[Gg]uest|[Hh]ost|[Vv]isitor|[Cc]ommander)\b"
+)
+_SHE = re.compile(
+    r"(?:Ms|Mrs|Miss|Dame|Queen|Princess|Baroness|Lady|Madam|Madame|Sheikha|Smt|Daw|Puan|Datin)\.? (?:[\w.]+ )?$"
+)
+_HE = re.compile(
+    r"(?:Mr|Sir|King|Prince|Lord|Sheikh|Shri|Baron|Emir|Sultan|Sayyid|Seyyed|Msgr|U)\.? (?:[\w.]+ )?$"
+)
+_LABEL = re.compile(r"[^\n:]{0,90}:\s")
+_OBJECT = re.compile(
+    r"\b(?:told|informed|assured|asked|thanked|with|meeting|met|received|counterpart,?|guest,?|host,?|invited|"
+    r"urged|briefed|welcomed|hosted|congratulated|reminded|promised|by|to|for|of|from|between|and)\s+"
+    r"(?:[\w.’'-]+\s+){0,4}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an official, by index."""
+
+    start: int
+    end: int
+    who: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with what it names; ``speaker`` and ``meeting`` hold behind it."""
+
+    start: int
+    end: int
+    paragraph: int
+    named: list[Named] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    speaker: int = -1
+    topic: int = -1
+    label: int = -1  # who has the floor in a transcript
+    meeting: tuple[int, ...] = ()
+
+
+class Walk:
+    """The sentences of an article with the state of the conversation behind each."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Offsets],
+        officials: Sequence[Official],
+        titles: Sequence[Title],
+        places: Sequence[Place],
+    ) -> None:
+        self.text = text
+        self.officials = officials
+        self.homes = [o.country for o in officials]
+        self.ranked = [code for code, _ in Counter(p.code for p in places).most_common()]
+        self.places = places
+        self.roles = _roles(text, officials, titles)
+        self.gender = [_gender(text, o) for o in officials]
+        self._starts = [start for start, _ in sentences]
+        self.sentences = self._laid_out(sentences)
+        self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
+        self._walk()
+
+    def at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _laid_out(self, sentences: Sequence[Offsets]) -> list[Sentence]:
+        laid, paragraph, past = [], 0, 0
+        for start, end in sentences:
+            paragraph += self.text.count("\n", past, start)
+            past = start
+            laid.append(Sentence(start, end, paragraph))
+        starts = [s.start for s in laid]
+        for who, official in enumerate(self.officials):
+            for start, end in official.mentions:
+                laid[max(bisect_right(starts, start) - 1, 0)].named.append(Named(start, end, who))
+        for place in self.places:
+            laid[max(bisect_right(starts, place.start) - 1, 0)].places.append(place)
+        for sentence in laid:
+            sentence.named.sort(key=lambda n: n.start)
+        return laid
+
+    def _walk(self) -> None:
+        before = Sentence(0, 0, -1)
+        for number, sentence in enumerate(self.sentences):
+            sentence.meeting, sentence.label = before.meeting, before.label
+            sentence.topic, sentence.speaker = before.topic, before.speaker
+            self._floor(sentence, before)
+            here = list(dict.fromkeys(n.who for n in sentence.named))
+            if here:
+                sentence.topic = here[0]
+            if len({self.homes[k] for k in here}) > 1:
+                for i, a in enumerate(here):
+                    for b in here[i + 1 :]:
+                        self.met.setdefault(frozenset((a, b)), []).append(number)
+                if number == 0 or MEETS.search(self.text, sentence.start, sentence.end):
+                    sentence.meeting = tuple(here)
+            elif here and sentence.meeting and here[0] not in sentence.meeting:
+                sentence.meeting = self._joined(sentence.meeting, here[0])
+            speaker = self.voice(sentence)
+            if speaker >= 0:
+                sentence.speaker = speaker
+            before = sentence
+
+    def _joined(self, meeting: tuple[int, ...], who: int) -> tuple[int, ...]:
+        """A newcomer takes the place of those of the same country."""
+        others = tuple(k for k in meeting if self.homes[k] != self.homes[who])
+        return (*others, who) if others else meeting
+
+    def _floor(self, sentence: Sentence, before: Sentence) -> None:
+        """In a transcript, whoever stands before the colon has the floor."""
+        if sentence.paragraph == before.paragraph:
+            return
+        label = _LABEL.match(self.text, sentence.start, sentence.end)
+        if label is None:
+            return
+        named = [n.who for n in sentence.named if n.end <= label.end()]
+        sentence.label = named[0] if named else -2
+        if named:
+            sentence.speaker = named[0]
+
+    def voice(self, sentence: Sentence) -> int:
+        """Who speaks in a sentence by name: the subject of its reporting verb, or -1."""
+        for cue in cues().finditer(self.text, sentence.start, sentence.end):
+            before = [n for n in sentence.named if n.end <= cue.start()]
+            for named in reversed(before):
+                if not self.is_object(named):
+                    return named.who
+            after = [n for n in sentence.named if 0 <= n.start - cue.end() <= 40]
+            if after and re.match(r"[\s\w.,’'-]*$", self.text[cue.end() : after[0].start]):
+                before_cue = self.text[max(sentence.start, cue.start() - 3) : cue.start()]
+                if re.search(r"[,”\"]\s?$", before_cue):
+                    return after[0].who
+            referred = self.referred(sentence, sentence.start, min(cue.end() + 40, sentence.end))
+            if referred >= 0:
+                return referred
+        return -1
+
+    def referred(self, sentence: Sentence, start: int, end: int) -> int:
+        """Whom "the Moroccan minister" or "the Secretary" means in a stretch of a sentence, or -1."""
+        for match in ROLE.finditer(self.text, start, end):
+            codes = set()
+            if match.group("side"):
+                codes = {
+                    p.code
+                    for p in sentence.places
+                    if match.start("side") <= p.start < match.end("side")
+                }
+            role = match.group("role").lower()
+            known = [
+                k
+                for k in self.recency(match.start())
+                if (not codes or self.homes[k] in codes)
+                and (bool(codes) or role in self.roles[k])
+                and (match.start() < start + 3 or not self._object_at(match.start()))
+            ]
+            if known:
+                return known[0]
+        return -1
+
+    def recency(self, before: int) -> list[int]:
+        """Officials by their last mention before an offset, latest first."""
+        ends = []
+        for who, official in enumerate(self.officials):
+            at = bisect_right(official.mentions, (before, before))
+            if at:
+                ends.append((-official.mentions[at - 1][1], who))
+        return [who for _, who in sorted(ends)]
+
+    def is_object(self, named: Named) -> bool:
+        """Whether a mention stands where somebody is met or spoken to, not where one speaks."""
+        return self._object_at(named.start)
+
+    def _object_at(self, start: int) -> bool:
+        opening = self.sentences[self.at(start)].start  # what leads to it in its own sentence
+        return _OBJECT.search(self.text, max(opening, start - 60), start) is not None
+
+
+def _roles(
+    text: str, officials: Sequence[Official], titles: Sequence[Title]
+) -> list[frozenset[str]]:
+    """The role nouns of each official's titles, in lower case: "minister", "president"."""
+    heads = word_list("titles", "heads")
+    found: dict[str, set[str]] = {o.name: set() for o in officials}
+    for title in titles:
+        words = re.findall(r"[\w-]+", text[title.start : title.end].lower())
+        for holder in title.holders:
+            found.get(holder, set()).update(w for w in words if w in heads)
+    return [frozenset(found[o.name]) for o in officials]
+
+
+def _gender(text: str, official: Official) -> str:
+    """ "she" or "he" if an honorific before a mention tells, else nothing."""
+    for start, _ in official.mentions:
+        before = text[max(0, start - 24) : start]
+        if _SHE.search(before):
+            return "she"
+        if _HE.search(before):
+            return "he"
+    return ""
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    """The reporting and pledging words."""
+    verbs = (
+        word_list("speech", "said")
+        | word_list("speech", "pledged")
+        | word_list("speech", "pledging")
+        | word_list("speech", "offered")
+    )
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})\b")

@@ -1,0 +1,64 @@
+"""The country or body of each official: what stands beside the name, and the encoder's view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotators.discourse.model import log_softmax, odds, shipped
+from annotators.discourse.origins import Origins
+from annotators.encoder.labels import ROLES
+from annotators.encoder.rows import asking, build
+from annotators.layers import Place
+from annotators.reading import Reader, Reading
+from annotators.scene import Scene, smooth_max
+from annotators.types import Offsets
+
+TRUST = 0.5  # weight of the encoder beside what stands in the text
+_HOME = ROLES.index("home")
+
+
+def ask(
+    reader: Reader, reading: Reading, places: Sequence[Place], mentions: Sequence[Sequence[Offsets]]
+) -> list[dict[str, float]]:
+    """The encoder's score of each code that an official's row shows, higher is likelier."""
+    scene = Scene(reading, places, mentions)
+    rows = []
+    for some in scene.mentions:
+        chosen = asking(reading.cost, some[0], some[0])
+        rows.append(
+            build(
+                reader.pieces,
+                reading.tokens,
+                chosen,
+                asked=set(some),
+                officials=scene.official_slot,
+                countries=scene.place_slot,
+            )
+        )
+    found = []
+    for row, out in zip(rows, reader.run(rows), strict=True):
+        seen = {c: [row.at[i] for i in some if i in row.at] for c, some in scene.places.items()}
+        found.append({c: smooth_max(out.roles[at, _HOME]) for c, at in seen.items() if at})
+    return found
+
+
+def decide(origins: Origins, seen: Sequence[dict[str, float]]) -> list[str]:
+    """The likeliest code of each official; empty where the article names no place.
+
+    Whom the text places outright come first: the others are judged in their light.
+    """
+    if not origins.codes:
+        return [""] * len(seen)
+    placed = [who for who in range(len(seen)) if origins.placed(who)]
+    first = {who: _likeliest(origins, who, seen[who], {}) for who in placed}
+    return [_likeliest(origins, who, other, first) for who, other in enumerate(seen)]
+
+
+def _likeliest(origins: Origins, who: int, other: dict[str, float], known: dict[int, str]) -> str:
+    codes = origins.codes
+    weights = shipped()["home"]
+    ours = log_softmax([odds(weights, origins.features(who, c, known)) for c in codes])
+    lowest = min(other.values(), default=0.0) - 3.0
+    theirs = log_softmax([other.get(code, lowest) for code in codes])
+    scores = [a + TRUST * b for a, b in zip(ours, theirs, strict=True)]
+    return codes[max(range(len(codes)), key=scores.__getitem__)]

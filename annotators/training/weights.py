@@ -1,0 +1,178 @@
+"""Fit the discourse weights: ``python -m annotators.training.weights``, a minute, no encoder needed.
+
+Logistic regression for questions of yes and no, a softmax over the candidates where one
+of several is chosen; both with a quadratic penalty, twice as high for pairs of features.
+Needs scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from annotators import sentences
+from annotators.discourse.features import Made, Situation
+from annotators.discourse.model import BIAS, expanded
+from annotators.discourse.origins import Origins
+from annotators.discourse.walk import Walk
+from annotators.training.articles import Article, read_all
+from annotators.types import Official
+
+ROOT = Path(__file__).parents[2]
+PENALTY = 1.0
+SEEN = 3  # times that a feature must occur
+
+
+@dataclass(slots=True)
+class Question:
+    """Rows of features with their answers; ``group`` numbers the choices among candidates."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+
+    def add(self, row: list[str], right: bool) -> None:
+        """A question of its own."""
+        self.rows.append(row)
+        self.right.append(right)
+
+    def add_choice(self, rows: Sequence[list[str]], right: int) -> None:
+        """Candidates of whom one is right."""
+        number = self.group[-1] + 1 if self.group else 0
+        for i, row in enumerate(rows):
+            self.add(row, i == right)
+            self.group.append(number)
+
+
+Questions = dict[str, Question]
+NAMES = ("home", "none", "many", "one", "each", "counterpart", "behalf", "toward")
+
+
+def questions(articles: Sequence[Article]) -> Questions:
+    """Every question that the articles answer."""
+    found = {name: Question() for name in NAMES}
+    for article in articles:
+        _ask(found, article)
+    return found
+
+
+def _ask(found: Questions, article: Article) -> None:
+    people = sorted(article.people, key=lambda p: min(p.mentions))
+    officials = [Official(p.name, p.country, tuple(sorted(p.mentions))) for p in people]
+    index = {o.name: i for i, o in enumerate(officials)}
+    bounds = sentences.spans(article.text)
+    origins = Origins(article.text, bounds, officials, article.titles, article.places)
+    known = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
+    for who, official in enumerate(officials):
+        if official.country in origins.codes:
+            rows = [expanded(origins.features(who, code, known)) for code in origins.codes]
+            found["home"].add_choice(rows, origins.codes.index(official.country))
+    walk = Walk(article.text, bounds, officials, article.titles, article.places)
+    codes = sorted({p.code for p in article.places} | {o.country for o in officials})
+    past: list[Made] = []
+    for pledge in sorted(article.pledges, key=lambda p: p.start):
+        made = Made(
+            pledge.start,
+            pledge.end,
+            frozenset(index[name] for name in pledge.speakers),
+            frozenset(index[name] for name in pledge.counterparts),
+            frozenset(pledge.on_behalf_of),
+            frozenset(pledge.toward),
+        )
+        situation = Situation(walk, (pledge.start, pledge.end), pledge.force, past)
+        _ask_speakers(found, situation, made)
+        _ask_sides(found, situation, made, codes)
+        past.append(made)
+
+
+def _ask_speakers(found: Questions, situation: Situation, made: Made) -> None:
+    flags = situation.flags
+    kind = expanded(situation.kind(), flags)
+    found["none"].add(kind, not made.speakers)
+    found["many"].add(kind, len(made.speakers) > 1)
+    count = len(situation.walk.officials)
+    rows = [expanded(situation.speaker(who), flags) for who in range(count)]
+    if len(made.speakers) == 1 and count > 1:
+        found["one"].add_choice(rows, next(iter(made.speakers)))
+    if len(made.speakers) > 1:
+        for who, row in enumerate(rows):
+            found["each"].add(row, who in made.speakers)
+    for who in range(count):
+        row = expanded(situation.counterpart(who, made.speakers), flags)
+        found["counterpart"].add(row, who in made.counterparts)
+
+
+def _ask_sides(found: Questions, situation: Situation, made: Made, codes: list[str]) -> None:
+    for code in codes:
+        row = expanded(situation.side(code, made.speakers, made.counterparts), situation.flags)
+        found["behalf"].add(row, code in made.behalf)
+        found["toward"].add(row, code in made.toward)
+
+
+def fit(question: Question) -> dict[str, float]:
+    """The weights that make the answers likeliest, rounded, those near nothing left out."""
+    counts = Counter(name for row in question.rows for name in row)
+    numbers = {name: i for i, name in enumerate(n for n, c in counts.items() if c >= SEEN)}
+    columns = [numbers[name] for row in question.rows for name in row if name in numbers]
+    lengths = [sum(name in numbers for name in row) for row in question.rows]
+    edges = np.concatenate(([0], np.cumsum(lengths)))
+    matrix = sparse.csr_matrix(
+        (np.ones(len(columns)), columns, edges), shape=(len(question.rows), len(numbers))
+    )
+    right = np.array(question.right, dtype=float)
+    penalty = np.array([_penalty(name) for name in numbers])
+    group = np.array(question.group) if question.group else None
+
+    def objective(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        if group is None:
+            chance = 1 / (1 + np.exp(-scores))
+            cost = np.logaddexp(0, scores).sum() - (right * scores).sum()
+        else:
+            top = np.full(group[-1] + 1, -np.inf)
+            np.maximum.at(top, group, scores)
+            raised = np.exp(scores - top[group])
+            total = np.bincount(group, raised)
+            chance = raised / total[group]
+            cost = -(right * (scores - top[group] - np.log(total[group]))).sum()
+        cost += 0.5 * (penalty * weights**2).sum()
+        return cost, matrix.T @ (chance - right) + penalty * weights
+
+    best = minimize(
+        objective, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 80}
+    ).x
+    return {name: round(float(best[i]), 3) for name, i in numbers.items() if abs(best[i]) >= 0.01}
+
+
+def _penalty(name: str) -> float:
+    return 0.01 if name == BIAS else 2 * PENALTY if " & " in name else PENALTY
+
+
+def main() -> int:
+    """Fit every question and write the weights."""
+    shared, bank = ROOT.parent / "shared", ROOT / "tests" / "annotators" / "bank"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--articles", type=Path, nargs="+", default=[shared / "annotation" / "train", bank]
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "resources" / "encoder")
+    options = parser.parse_args()
+    weights = {name: fit(q) for name, q in questions(read_all(*options.articles)).items()}
+    for name, some in weights.items():
+        print(f"{name:12} {len(some)} weights", file=sys.stderr)
+    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
+    (options.out / "discourse.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

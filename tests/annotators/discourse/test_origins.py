@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from annotators import sentences
+from annotators.countries import scan
+from annotators.discourse.origins import Origins
+from annotators.types import Title
+from tests.annotators.discourse.scenes import officials
+
+TEXT = (
+    "Forest talks\n"
+    "LISBON (AFP) -- Portuguese Foreign Minister Vasques met Lundgaard, Environment Minister of Norway.\n"
+    "Ribeiro took notes."
+)
+
+
+def origins() -> Origins:
+    titles = [
+        Title(TEXT.index(t), TEXT.index(t) + len(t), (who,))
+        for t, who in (("Foreign Minister", "Vasques"), ("Environment Minister", "Lundgaard"))
+    ]
+    people = officials(TEXT, Vasques="", Lundgaard="", Ribeiro="")
+    return Origins(TEXT, sentences.spans(TEXT), people, titles, tuple(scan(TEXT)))
+
+
+def test_words_beside_the_title_place_an_official() -> None:
+    found = origins()
+    assert "right before title" in found.features(0, "PRT", {})
+    assert "title of" in found.features(1, "NOR", {})
+    assert [found.placed(who) for who in range(3)] == [True, True, False]
+
+
+def test_the_dateline_is_seen() -> None:
+    assert "dateline" in origins().features(2, "PRT", {})
+    assert "dateline" not in origins().features(2, "NOR", {})
+
+
+def test_others_places_count() -> None:
+    found = origins()
+    assert "another's" in found.features(2, "NOR", {1: "NOR"})
+    assert "of somebody beside" in found.features(0, "NOR", {1: "NOR"})
+    assert "nobody placed" in found.features(0, "NOR", {0: "PRT"})
