@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from store import checking, database, decisions, editing, intake, journal, reading
+from store import (
+    articles,
+    checking,
+    database,
+    decisions,
+    editing,
+    intake,
+    journal,
+    reading,
+    similarity,
+)
 from store.errors import KnownError
 from store.records import (
     ActionRecord,
@@ -20,6 +30,7 @@ from store.records import (
     Force,
     ItemRef,
     Readout,
+    Similar,
     Status,
     Suggestions,
     Violation,
@@ -27,6 +38,17 @@ from store.records import (
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+
+class ArticleValues(TypedDict, total=False):
+    """Facts about an article that can be corrected."""
+
+    headline: str
+    source: str
+    published: date | None
+    dateline: str
+    link: str
+    reprint_of: int | None
 
 
 class PledgeValues(TypedDict, total=False):
@@ -38,6 +60,7 @@ class PledgeValues(TypedDict, total=False):
     toward: Sequence[str]
     counterparts: Sequence[int]
     note: str
+    topic: str
 
 
 class Project:
@@ -107,6 +130,16 @@ class Project:
         with self._reading() as connection:
             return reading.readout(connection, article_id)
 
+    def similar(self, text: str) -> tuple[Similar, ...]:
+        """Articles that say nearly the same as a text: reprints, versions, excerpts."""
+        with self._reading() as connection:
+            return similarity.similar(connection, text)
+
+    def original(self, article_id: int) -> bytes | None:
+        """The bytes an article came in as."""
+        with self._reading() as connection:
+            return articles.original(connection, article_id)
+
     def history(self, limit: int = 100) -> tuple[ActionRecord, ...]:
         """The journal's latest entries, newest first."""
         with self._reading() as connection:
@@ -127,9 +160,16 @@ class Project:
 
     # --- what comes in (not undoable: nobody decided it) -------------------------------
 
-    def add_article(self, draft: ArticleDraft) -> int:
+    def add_article(self, draft: ArticleDraft, *, reprint_of: int | None = None) -> int:
         """Add an article and give its id; ``DuplicateArticle`` if its text is here already."""
         with self._writing() as recorder:
+            return intake.add_article(recorder, draft, reprint_of=reprint_of)
+
+    def replace_article(self, article_id: int, draft: ArticleDraft) -> int:
+        """Put a later version in place of an article without decisions; gives the new id."""
+        with self._writing() as recorder:
+            intake.clear_items(recorder.connection, article_id)
+            articles.remove_untouched(recorder, article_id)
             return intake.add_article(recorder, draft)
 
     def save_suggestions(self, article_id: int, suggestions: Suggestions) -> ChangeSet:
@@ -162,6 +202,13 @@ class Project:
             return journal.write(recorder, "Reopen the article", article_id, None)
 
     # --- corrections -------------------------------------------------------------------
+
+    def edit_article(self, article_id: int, **values: Unpack[ArticleValues]) -> ChangeSet:
+        """Correct what import recognized about an article; its text never changes."""
+        words = ", ".join(name.replace("_", " ") for name in values)
+        with self._writing() as recorder:
+            articles.edit(recorder, article_id, values)
+            return journal.write(recorder, f"Change {words} of the article", article_id, None)
 
     def edit_official(
         self, key: int, *, name: str | None = None, country: str | None = None
