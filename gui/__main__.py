@@ -45,7 +45,16 @@ def _commands() -> argparse.ArgumentParser:
     sub = parser.add_subparsers(required=True)
     adding = sub.add_parser("import", help="add articles, annotate them, print a report")
     adding.add_argument("project", type=Path)
-    adding.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    adding.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder or a zip file"
+    )
+    adding.add_argument(
+        "--similar",
+        choices=("keep", "link", "replace", "skip"),
+        default="keep",
+        help="what becomes of an article that is nearly in the project already (default: keep)",
+    )
+    adding.add_argument("--report", type=Path, metavar="FILE.csv", help="save the report too")
     adding.set_defaults(run=_import)
     annotating = sub.add_parser("annotate", help="suggestions as JSON Lines")
     annotating.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
@@ -71,7 +80,7 @@ def _open_desk(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from gui.cli.adding import run
 
-    return run(options.project, options.paths)
+    return run(options.project, options.paths, similar=options.similar, report=options.report)
 
 
 def _annotate(options: argparse.Namespace) -> int:

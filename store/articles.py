@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
+from store import intake
 from store.errors import KnownError
 from store.tables import T
 
@@ -59,15 +60,15 @@ def _require_original(recorder: Recorder, article_id: int, original: int) -> Non
 
 def remove_untouched(recorder: Recorder, article_id: int) -> None:
     """Take out an article that a later version replaces; not if an analyst has decided there."""
-    connection, action = recorder.connection, T["action"]
-    count = select(func.count()).where(action.c.article_id == article_id)
+    connection = recorder.connection
     row = recorder.row("article", article_id)
-    if connection.execute(count).scalar_one() or row["finished_at"]:
+    if intake.has_decisions(connection, article_id) or row["finished_at"]:
         raise KnownError(
             f"“{row['headline']}” has decisions already; keep both, or link them as a reprint."
         )
     if recorder.rows("article", reprint_of=article_id):
         raise KnownError(f"Other articles are linked to “{row['headline']}”; keep both.")
+    intake.clear_items(connection, article_id)
     connection.execute(delete(T["sketch"]).where(T["sketch"].c.article_id == article_id))
     connection.execute(delete(T["article"]).where(T["article"].c.id == article_id))
 

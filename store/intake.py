@@ -27,6 +27,7 @@ class DuplicateArticle(KnownError):
     def __init__(self, existing_id: int, headline: str) -> None:
         super().__init__(f"“{headline}” is in the project already; nothing was added.")
         self.existing_id = existing_id
+        self.headline = headline
 
 
 def sha256(text: str) -> str:
@@ -82,11 +83,17 @@ def _original(connection: Connection, original: Original | None) -> dict[str, An
     return {**about, "original_id": key}
 
 
+def find_text(connection: Connection, text: str) -> int | None:
+    """The article with exactly this text."""
+    article = T["article"]
+    query = select(article.c.id).where(article.c.text_sha256 == sha256(text))
+    return connection.execute(query).scalar()
+
+
 def save_suggestions(connection: Connection, article_id: int, found: Suggestions) -> None:
     """Put suggestions in place of earlier ones. An article with decisions is left alone."""
-    article, action = T["article"], T["action"]
-    touched = select(action.c.id).where(action.c.article_id == article_id).limit(1)
-    if connection.execute(touched).first() is not None:
+    article = T["article"]
+    if has_decisions(connection, article_id):
         raise KnownError("This article has decisions already; its suggestions stay as they are.")
     text = connection.execute(select(article.c.text).where(article.c.id == article_id)).scalar_one()
     clear_items(connection, article_id)
@@ -94,6 +101,17 @@ def save_suggestions(connection: Connection, article_id: int, found: Suggestions
     values = {"tokens": json.dumps(flat, separators=(",", ":")), "pipeline": found.pipeline}
     connection.execute(update(article).where(article.c.id == article_id).values(**values))
     _Writer(connection, article_id, text).write(found)
+
+
+def has_decisions(connection: Connection, article_id: int) -> bool:
+    """Whether an analyst has done anything in an article, here or before it was exported."""
+    action = T["action"]
+    queries = [select(action.c.id).where(action.c.article_id == article_id)]
+    for name in ("appearance", "title", "pledge"):
+        table = T[name]
+        touched = (table.c.status != "open") | (table.c.origin == "analyst") | table.c.edited
+        queries.append(select(table.c.id).where(table.c.article_id == article_id, touched))
+    return any(connection.execute(query.limit(1)).first() is not None for query in queries)
 
 
 def clear_items(connection: Connection, article_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from store import (
     similarity,
 )
 from store.errors import KnownError
+from store.exchange import facts, restoring
 from store.records import (
     ActionRecord,
     Article,
@@ -130,6 +131,26 @@ class Project:
         with self._reading() as connection:
             return reading.readout(connection, article_id)
 
+    def has_text(self, text: str) -> bool:
+        """Whether an article with exactly this text is here."""
+        with self._reading() as connection:
+            return intake.find_text(connection, text) is not None
+
+    def article_facts(self, article_id: int) -> dict[str, Any]:
+        """Everything about an article but its text and items, as plain JSON values."""
+        with self._reading() as connection:
+            return facts.of_article(connection, article_id)
+
+    def registry_of(self, article_id: int) -> dict[int, dict[str, Any]]:
+        """The registry's entries of an article's confirmed officials, by their item."""
+        with self._reading() as connection:
+            return facts.registry_of(connection, article_id)
+
+    def reprints(self) -> frozenset[int]:
+        """The articles that are linked as reprints of another."""
+        with self._reading() as connection:
+            return facts.reprints(connection)
+
     def similar(self, text: str) -> tuple[Similar, ...]:
         """Articles that say nearly the same as a text: reprints, versions, excerpts."""
         with self._reading() as connection:
@@ -165,10 +186,14 @@ class Project:
         with self._writing() as recorder:
             return intake.add_article(recorder, draft, reprint_of=reprint_of)
 
+    def add_records(self, draft: ArticleDraft, line: Mapping[str, Any]) -> int:
+        """Add an article that ``store.exchange`` exported, with its items and decisions."""
+        with self._writing() as recorder:
+            return restoring.restore(recorder, draft, line)
+
     def replace_article(self, article_id: int, draft: ArticleDraft) -> int:
         """Put a later version in place of an article without decisions; gives the new id."""
         with self._writing() as recorder:
-            intake.clear_items(recorder.connection, article_id)
             articles.remove_untouched(recorder, article_id)
             return intake.add_article(recorder, draft)
 

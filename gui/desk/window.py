@@ -28,7 +28,7 @@ from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
 from store import excel
 from store.errors import KnownError
-from store.importing import read_text_file
+from store.importing.reading import read_file
 from store.project import Project
 from store.records import Article, ArticleRow, ChangeSet, ItemRef, Readout, Suggestions
 
@@ -365,7 +365,7 @@ class DeskWindow(QMainWindow):
         refused = []
         for path in paths:
             try:
-                self.project.add_article(read_text_file(path))
+                self.project.add_article(read_file(path))
             except KnownError as error:
                 refused.append(str(error))
         self.refresh_queue()

@@ -31,7 +31,8 @@ def test_import_check_and_export(tmp_path: Path) -> None:
     done = run("import", project, tmp_path / "a.txt", tmp_path / "a.txt", tmp_path / "no.txt")
     assert done.returncode == 2
     kinds = [line.split()[0] for line in done.stdout.splitlines()]
-    assert kinds == ["added", "duplicate", "refused"]
+    assert kinds[:3] == ["added", "duplicate", "refused"]
+    assert done.stdout.endswith("1 added, 1 in the project already, 1 refused.\n")
     assert "2 officials, 2 titles, 1 pledges" in done.stdout
     assert run("check", project).stdout.strip().endswith("1 articles, all is well")
     assert "left out because it is open: 5" in run("export", project, out).stdout
@@ -60,7 +61,7 @@ def test_bad_input_gets_one_sentence(tmp_path: Path) -> None:
         (("annotate", "--jsonl"), "{", "Line 1 is not JSON"),
         (("annotate", "--jsonl"), '{"id": 1}', 'lacks an "id" or a "text"'),
         (("annotate",), "", "Name text files"),
-        (("annotate", tmp_path / "no.txt"), "", "There is no file"),
+        (("annotate", tmp_path / "no.txt"), "", "is not there; check the path"),
         (("check", tmp_path), "", "is a folder"),
         (("export", tmp_path / "no", tmp_path / "o.xlsx"), "", "There is no project"),
     ):
