@@ -31,11 +31,11 @@ ENCODINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding it was in, and whether that was guessed."""
+    """Text, the encoding it was in, and what is doubtful about that, in words."""
 
     text: str
     encoding: str
-    guessed: bool = False
+    doubt: str = ""
 
 
 def decode(data: bytes, *, declared: str = "", forced: str = "") -> Decoded:
@@ -43,12 +43,17 @@ def decode(data: bytes, *, declared: str = "", forced: str = "") -> Decoded:
     if forced:
         return _forced(data, forced)
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    for encoding in (marked, "utf-8", declared, _wide(data)):
+    if marked:
+        whole = _strict(data, marked)
+        if whole is None:
+            return Decoded(_text(data.decode(marked, "replace")), marked, "is damaged in places")
+        return Decoded(_text(whole), marked)
+    for encoding in ("utf-8", declared, _wide(data)):
         text = _strict(data, encoding) if encoding else None
         if text is not None:
             return Decoded(_text(text), encoding)
     guess = _guess(data)
-    return Decoded(_text(data.decode(guess, "replace")), guess, guessed=True)
+    return Decoded(_text(data.decode(guess, "replace")), guess, "was guessed")
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:

@@ -7,7 +7,7 @@ from datetime import date
 from store.errors import KnownError
 from store.importing import heads, limits
 from store.importing.types import Candidate, Extract, Source
-from store.importing.wrapping import SOFT_HYPHENS, unwrap
+from store.importing.wrapping import unwrap
 from store.records import ArticleDraft, Original
 from store.text import normalize
 
@@ -46,8 +46,7 @@ def plain(text: str, origin: str) -> ArticleDraft:
 
 def _text(found: Extract) -> tuple[str, list[str]]:
     notes = list(found.notes)
-    raw = found.text.replace("\ufffe", SOFT_HYPHENS[0])  # PDFium's own mark, which XML cannot hold
-    normalized = normalize(raw)
+    normalized = normalize(found.text)
     if normalized.replaced:
         notes.append(f"{normalized.replaced} characters that cannot be stored were replaced")
     text = unwrap(normalized.text)

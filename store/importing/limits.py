@@ -9,6 +9,7 @@ CHARACTERS = 2_000_000  # of one article
 MEMBERS = 2_000  # in an archive, or in the archive that an office file is
 RATIO = 100  # unpacked bytes to packed ones
 ROWS = 100_000  # of a table with one article a row
+TAGS = 200_000  # of a web page
 PAGES = 1_000  # of a PDF
 REPLY_BYTES = 120_000_000  # that a child process may answer
 SECONDS = 20.0  # that a child process may work on one file

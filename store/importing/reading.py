@@ -85,7 +85,7 @@ def _text(source: Source, encoding: str) -> Extract:
             f"is larger than {limits.TEXT_BYTES // 1_000_000} MB; split it into articles"
         )
     decoded = decode(source.data, forced=encoding)
-    notes = (f"read as {decoded.encoding}, which was guessed",) if decoded.guessed else ()
+    notes = (f"read as {decoded.encoding}, which {decoded.doubt}",) if decoded.doubt else ()
     return Extract(decoded.text, encoding=decoded.encoding, notes=notes)
 
 

@@ -10,7 +10,7 @@ _WIDEST = 100  # characters; a text with longer lines was not wrapped by a progr
 _NARROWEST = 40
 _ITEM = re.compile(r"(?:[-*•·–>]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _WORD = re.compile(r"\w+")
-SOFT_HYPHENS = "\u00ad\ufffe\x02"  # the last two are how PDF libraries mark them
+_SOFT_HYPHEN = "\u00ad"
 
 
 def unwrap(text: str) -> str:
@@ -20,9 +20,10 @@ def unwrap(text: str) -> str:
     if not width:
         return text
     words = frozenset(_WORD.findall(text.casefold()))
+    spaced = any(not line.strip() for line in lines[2:-1])
     paragraphs: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
-        if paragraphs and _goes_on(before, line, width):
+        if paragraphs and _goes_on(before, line, width, spaced=spaced):
             paragraphs[-1] = _join(paragraphs[-1], line, words)
         else:
             paragraphs.append(line.rstrip())
@@ -40,20 +41,28 @@ def _width(lines: list[str]) -> int:
     return width if wrapped else 0
 
 
-def _goes_on(before: str, line: str, width: int) -> bool:
-    """Whether a line carries on the one before it: that was full, or broke in mid-sentence."""
-    if not before.strip() or not line.strip() or _ITEM.match(line.lstrip()):
+def _goes_on(before: str, line: str, width: int, *, spaced: bool) -> bool:
+    """Whether a line carries on the paragraph of the one before it.
+
+    Where blank lines part the paragraphs, any line of some length does; else one that was
+    full, or broke in mid-sentence.
+    """
+    before, line = before.rstrip(), line.lstrip()
+    if not before or not line or _ITEM.match(line):
         return False
-    if before[-1:] in SOFT_HYPHENS or before[-1] == "-":
+    if before[-1] in (_SOFT_HYPHEN, "-"):
         return True
-    first = line.lstrip().split(maxsplit=1)[0]
-    room = width - len(before.rstrip())
-    return len(first) >= room - 1 or (line.lstrip()[0].islower() and len(before) > width * 0.5)
+    if spaced:
+        return len(before) >= width * 0.6 or line[0].islower()
+    first = line.split(maxsplit=1)[0]
+    full = len(first) >= width - len(before) - 1
+    broke = len(before) > width * 0.8 and before[-1] not in '.!?:”"'
+    return full or broke or (line[0].islower() and len(before) > width * 0.5)
 
 
 def _join(paragraph: str, line: str, words: frozenset[str]) -> str:
     line = line.strip()
-    if paragraph[-1:] in SOFT_HYPHENS:
+    if paragraph[-1:] == _SOFT_HYPHEN:
         return paragraph[:-1] + line
     if paragraph[-1:] != "-" or not line[:1].isalpha():
         return f"{paragraph.rstrip()} {line}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.errors import KnownError
+from store.importing import limits
 from store.importing.decoding import decode
 from store.importing.types import Extract
 
@@ -19,6 +20,8 @@ _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|<\w[^>]*\shidde
 
 def page(name: str, data: bytes, *, link: str = "", charset: str = "") -> Extract:
     """The article of a page; ``link`` where the file beside the page says where it was."""
+    if data.count(b"<") > limits.TAGS:
+        raise KnownError(f"has more than {limits.TAGS} tags; save only its article")
     match = _CHARSET.search(data[:4096])
     declared = charset or (match.group(1).decode("ascii", "replace") if match else "")
     decoded = decode(data, declared=declared)
