@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -21,7 +22,8 @@ from store import (
     similarity,
 )
 from store.errors import KnownError
-from store.exchange import facts, restoring
+from store.exchange import facts, people, restoring, stream
+from store.exchange.selection import Selection
 from store.records import (
     ActionRecord,
     Article,
@@ -145,6 +147,35 @@ class Project:
         """The registry's entries of an article's confirmed officials, by their item."""
         with self._reading() as connection:
             return facts.registry_of(connection, article_id)
+
+    def selected_articles(self, selection: Selection) -> array[int]:
+        """The ids of selected articles by date of publication."""
+        with self._reading() as connection:
+            return stream.article_ids(connection, selection)
+
+    def record_batch(
+        self, keys: Sequence[int]
+    ) -> tuple[list[stream.Reviewed], Mapping[int, Sequence[tuple[date, str]]]]:
+        """Articles with their items, and the dated titles of speakers who have none there."""
+        with self._reading() as connection:
+            found = stream.batch(connection, keys)
+            untitled = stream.untitled(found)
+            return found, stream.titles_before(connection, untitled) if untitled else {}
+
+    def selected_officials(self, selection: Selection) -> array[int]:
+        """The ids of the registry's officials in selected articles, by name."""
+        with self._reading() as connection:
+            return people.ids(connection, selection)
+
+    def official_batch(self, keys: Sequence[int], selection: Selection) -> list[people.Person]:
+        """Officials of the registry, as seen in the selected articles."""
+        with self._reading() as connection:
+            return people.batch(connection, keys, selection)
+
+    def record_counts(self, selection: Selection) -> dict[str, int]:
+        """How many records each sheet must have, and how many items are open, by SQLite."""
+        with self._reading() as connection:
+            return stream.counts(connection, selection)
 
     def reprints(self) -> frozenset[int]:
         """The articles that are linked as reprints of another."""
