@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from store.excel.sheets import moment, page
+from store.excel.sheets import font, moment, page
 from store.exchange.layout import LAYOUTS, Column
 
 _VALUES = (
@@ -35,7 +35,8 @@ def readme(sheet: Any, lines: Iterable[tuple[str, str | int | datetime]]) -> Non
     _widths(sheet, (26, 100))
     for place, (label, value) in enumerate(lines):
         size = 16 if place == 0 else 11
-        sheet.append([_cell(sheet, label, Font(bold=True, size=size)), _cell(sheet, value)])
+        sheet.row_dimensions[place + 1].height = 15 * (1 + len(str(value)) // 95) + (place == 0) * 9
+        sheet.append([_cell(sheet, label, font(bold=True, size=size)), _cell(sheet, value)])
 
 
 def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> int:
@@ -90,16 +91,16 @@ def _widths(sheet: Any, widths: Sequence[int]) -> None:
 
 
 def _header(sheet: Any, names: Sequence[str]) -> None:
-    sheet.append([_cell(sheet, name, Font(bold=True, color="1F3A5F")) for name in names])
+    sheet.append([_cell(sheet, name, font(bold=True, color="1F3A5F")) for name in names])
 
 
-def _cell(sheet: Any, value: str | int | datetime, font: Font | None = None) -> Any:
+def _cell(sheet: Any, value: str | int | datetime, look: Font | None = None) -> Any:
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"
     elif isinstance(value, datetime):
         cell.number_format = "yyyy-mm-dd hh:mm:ss"
     cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left")
-    if font is not None:
-        cell.font = font
+    if look is not None:
+        cell.font = look
     return cell

@@ -29,6 +29,8 @@ from store.exchange.rows import Cell
 MOST_ROWS = 1_048_575  # under the header
 MOST_LINKS = 10_000  # clickable in one sheet; Excel takes 65,530, but every one stays in memory
 _EARLIEST = 1900
+_LINE, _HIGHEST = 15, 405  # points; not every program fits rows to wrapped text by itself
+_WRAPPED = ("text", "long")
 _EPOCH = datetime(1899, 12, 30)
 _INK, _PAPER, _EDITABLE = "FFFFFF", "1F3A5F", "2E6B4F"
 _FORMATS = {"date": "yyyy-mm-dd", "time": "yyyy-mm-dd hh:mm:ss"}
@@ -100,12 +102,14 @@ class SheetWriter:
             self._finish_sheet()
             self._open()
         self._number += 1
+        self._lines = 1
         cells = [
             self._cell(place, value, row)
             for place, value in enumerate(row)
             if value is not None and value != ""
         ]
-        self._sheet.append_xml(f'<row r="{self._number}">{"".join(cells)}</row>')
+        height = f' ht="{min(self._lines * _LINE, _HIGHEST)}"' if self._lines > 1 else ""
+        self._sheet.append_xml(f'<row r="{self._number}"{height}>{"".join(cells)}</row>')
         self.rows += 1
 
     def close(self) -> None:
@@ -118,6 +122,8 @@ class SheetWriter:
         if isinstance(value, str):
             column = self.layout.columns[place]
             words = self._adapted.text(value, self.layout.name, row[self._key], column.name)
+            if column.form in _WRAPPED:
+                self._lines = max(self._lines, 1 + len(words) // column.width, words.count("\n"))
             style = quoted if words[0] in FORMULA_LIKE else plain
             if column.form == "link" and self._clickable(words):
                 self._sheet.add_link(at, words)
@@ -162,6 +168,8 @@ class SheetWriter:
         rows = self.rows - sum(count for _, count in self.sheets)
         self.sheets.append((self._name, rows))
         last = max(2, rows + 1)  # a table without rows is refused by Excel
+        printed = get_column_letter(self.layout.printed or len(self.layout.columns))
+        self._sheet.print_area = f"A1:{printed}{last}"
         _add_choices(self._sheet, self.layout.columns, last)
         names = [column.name for column in self.layout.columns]
         with warnings.catch_warnings():  # it reminds us to name the columns, which _table does
@@ -180,13 +188,13 @@ def _set_up(sheet: Any, columns: Sequence[Column]) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def page(sheet: Any) -> None:
-    """Landscape A4, as wide as the sheet, with its name and the number of the page."""
+def page(sheet: Any, *, whole: bool = False) -> None:
+    """A4, as wide as the sheet, with its name and the number of the page; ``whole`` on one."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if whole else "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if whole else 0
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
@@ -212,7 +220,7 @@ def _styles(sheet: Any, column: Column) -> tuple[int, int, int]:
     """The numbers of a column's styles: plain, text that looks like a formula, clickable."""
     plain, quoted, linked = (_styled(sheet, column) for _ in range(3))
     quoted.quotePrefix = True  # keeps it text when the cell is edited in Excel
-    linked.font = Font(color="0563C1", underline="single")
+    linked.font = font(color="0563C1", underline="single")
     return plain.style_id, quoted.style_id, linked.style_id
 
 
@@ -227,7 +235,7 @@ def _styled(sheet: Any, column: Column) -> Any:
 def _header_style(sheet: Any, column: Column) -> int:
     """Green headers are over the columns that may be edited."""
     cell = WriteOnlyCell(sheet, value=None)
-    cell.font = Font(bold=True, color=_INK)
+    cell.font = font(bold=True, color=_INK)
     cell.fill = PatternFill(
         "solid", fgColor=Color(rgb=f"FF{_EDITABLE if column.field else _PAPER}")
     )
@@ -235,8 +243,14 @@ def _header_style(sheet: Any, column: Column) -> int:
     return int(cell.style_id)
 
 
+def font(**how: Any) -> Font:
+    """A font of the workbook's own family, which a style does not inherit."""
+    return Font(**{"name": "Calibri", "family": 2, "size": 11, **how})
+
+
 def _alignment(column: Column) -> Alignment:
-    return Alignment(vertical="top", wrap_text=column.form in ("text", "long"))
+    side = "left" if column.form in _FORMATS else None
+    return Alignment(vertical="top", wrap_text=column.form in _WRAPPED, horizontal=side)
 
 
 def _add_choices(sheet: Any, columns: Sequence[Column], last: int) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.label import DataLabelList
 from openpyxl.formatting.rule import ColorScaleRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from store.excel.sheets import page
+from store.excel.sheets import font, page
 from store.exchange.stream import Reviewed
 from store.records import FORCES
 
@@ -90,7 +89,7 @@ class Summary:
         for number in range(2, _TOP + 5):
             self._sheet.column_dimensions[get_column_letter(number)].width = 12
         self._sheet.sheet_view.showGridLines = False
-        page(self._sheet)
+        page(self._sheet, whole=True)
 
     def _sentence(self, officials: int) -> str:
         tally = self._tally
@@ -167,7 +166,7 @@ class Summary:
         """A section's title and header; gives the row of the header."""
         self._line([])
         self._line([(words, "heading")])
-        self._line([(name, "header") for name in columns])
+        self._line([(name, "header" if i else "first") for i, name in enumerate(columns)])
         return self._row
 
     def _chart(self, header: int, title: str, kind: str, *, anchor: str) -> None:
@@ -183,8 +182,8 @@ class Summary:
         chart.set_categories(names)
         for series, force in zip(chart.series, FORCES, strict=True):
             series.graphicalProperties.solidFill = _COLORS[force]
-        chart.dataLabels = DataLabelList(showVal=False)
         chart.legend.position = "b"
+        chart.x_axis.tickLblSkip = 1
         chart.x_axis.delete = chart.y_axis.delete = False
         if kind == "bar":
             chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
@@ -212,17 +211,19 @@ def _styled(sheet: Any, value: str | int | float | None, style: str) -> Any:
     if isinstance(value, str):
         cell.data_type = "s"
     fonts = {
-        "title": Font(bold=True, size=18, color="1F3A5F"),
-        "heading": Font(bold=True, size=13, color="1F3A5F"),
-        "header": Font(bold=True),
-        "quiet": Font(color="5A6472"),
-        "total": Font(bold=True),
+        "title": font(bold=True, size=18, color="1F3A5F"),
+        "heading": font(bold=True, size=13, color="1F3A5F"),
+        "first": font(bold=True),
+        "header": font(bold=True),
+        "quiet": font(color="5A6472"),
+        "total": font(bold=True),
     }
     if style in fonts:
         cell.font = fonts[style]
-    if style == "header":
+    if style in ("first", "header"):
         cell.border = _RULE
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom")
+        side = "left" if style == "first" else "right"
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side)
     if style == "total":
         cell.fill = PatternFill("solid", fgColor="EEF1F5")
     if style == "share":
