@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +42,8 @@ from store.records import (
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from store.excel.returning import Edit
 
 
 class ArticleValues(TypedDict, total=False):
@@ -292,6 +295,16 @@ class Project:
 
     def remove_mention(self, span_id: int) -> ChangeSet:
         return self._span("Remove a mention of", lambda r: editing.remove_mention(r, span_id))
+
+    def apply_edits(self, edits: Sequence[Edit], file: str) -> ChangeSet:
+        """Take over cells that were edited in a workbook, as one action that names the file."""
+        from store.excel import applying
+
+        cells = f"{len(edits)} cell{'' if len(edits) == 1 else 's'}"
+        with self._writing() as recorder:
+            touched = applying.apply(recorder, edits)
+            title = f"Take over {cells} edited in Excel from {file}"
+            return replace(journal.write(recorder, title, None, None), article_ids=touched)
 
     # --- what was missed -----------------------------------------------------------------
 

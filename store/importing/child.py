@@ -29,6 +29,7 @@ OPERATIONS = {
     "application/rtf": "rtf:document",
     "text/csv": "rows:csv_file",
     "application/jsonl": "rows:json_lines",
+    "edited": "rows:edited",
     "members": "archive:members",
     "member": "archive:member",
 }

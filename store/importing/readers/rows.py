@@ -1,4 +1,4 @@
-"""Files with one article a row: CSV, workbooks, JSON Lines."""
+"""Files with one article a row: CSV, workbooks, JSON Lines; and workbooks that come back."""
 
 from __future__ import annotations
 
@@ -44,6 +44,19 @@ def workbook(name: str, data: bytes) -> Table:
         if len(rows) >= 2:
             return Table(rows[0], tuple(rows[1:]))
     raise KnownError("has no sheet with rows under a header")
+
+
+def edited(name: str, data: bytes) -> dict[str, list[list[str]]]:
+    """Every cell of every sheet as text, row by row: a workbook that comes back."""
+    archive.office(data)
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheets = {}
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # other programs write them wrong
+        sheets[sheet.title] = [list(map(_word, row)) for row in _bounded(sheet.iter_rows(values_only=True))]  # fmt: skip
+    return sheets
 
 
 def json_lines(name: str, data: bytes) -> dict[str, Any] | Table:
@@ -94,4 +107,6 @@ def _word(value: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # a number typed over a text
     return "" if value is None else str(value)
