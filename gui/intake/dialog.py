@@ -105,9 +105,14 @@ class ImportDialog(QDialog):
     # --- reading ------------------------------------------------------------------------
 
     def _found(self, parsed: Parsed) -> None:
-        for thing in (*parsed.candidates, *parsed.refused):
-            self._append(_Entry(parsed, thing))
+        self._append_all(parsed)
         self.message.setText(f"Reading… {len(self._entries)} found")
+
+    def _append_all(self, parsed: Parsed) -> None:
+        for candidate in parsed.candidates:
+            self._append(_Entry(parsed, candidate))
+        for refused in parsed.refused:
+            self._append(_Entry(parsed, refused))
 
     def _append(self, entry: _Entry) -> None:
         if isinstance(entry.thing, Candidate) and entry.thing.records is None:
@@ -124,13 +129,15 @@ class ImportDialog(QDialog):
         self.bar.hide()
         self.import_button.setEnabled(any(isinstance(e.thing, Candidate) for e in self._entries))
         self.message.setText(f"{len(self._entries)} found. Look them through, then import.")
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     # --- looking through ----------------------------------------------------------------
 
     def _current(self) -> _Entry | None:
-        place = self.list.indexOfTopLevelItem(self.list.currentItem())
-        return self._entries[place] if place >= 0 else None
+        row = self.list.currentItem()
+        return self._entries[self.list.indexOfTopLevelItem(row)] if row is not None else None
 
     def _show(self) -> None:
         entry = self._current()
@@ -146,11 +153,12 @@ class ImportDialog(QDialog):
 
     def _correct(self) -> None:
         entry = self._current()
-        if entry is not None and isinstance(entry.thing, Candidate):
+        row = self.list.currentItem()
+        if row is not None and entry is not None and isinstance(entry.thing, Candidate):
             draft = self.details.corrected(entry.thing.draft)
             entry.thing = replace(entry.thing, draft=draft)
             for column, words in enumerate(_words(entry)):
-                self.list.currentItem().setText(column, words)
+                row.setText(column, words)
 
     def _choose(self, choice: Choice) -> None:
         entry = self._current()
@@ -172,8 +180,7 @@ class ImportDialog(QDialog):
             if self._entries[place].parsed is old:
                 del self._entries[place]
                 self.list.takeTopLevelItem(place)
-        for thing in (*new.candidates, *new.refused):
-            self._append(_Entry(new, thing))
+        self._append_all(new)
 
     # --- adding -------------------------------------------------------------------------
 

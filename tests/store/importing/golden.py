@@ -77,18 +77,23 @@ def rtf() -> bytes:
     return f"{{\\rtf1\\ansi\\ansicpg1252 {text}\\par}}".encode("ascii")
 
 
+_kept: list[object] = []
+
+
 def pdf(folder: Path) -> bytes:
     """Printed by Qt, on two pages, with page numbers."""
-    from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+    from PySide6.QtWidgets import QApplication
 
-    application = QGuiApplication.instance() or QGuiApplication([])
+    application = QApplication.instance() or QApplication([])
     path = folder / "printed.pdf"
     writer = QPdfWriter(str(path))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
     document = QTextDocument()
     document.setPlainText(HEADLINE + "\n\n" + "\n\n".join(BODY))
     document.print_(writer)
-    del writer, application
+    del writer
+    _kept.append(application)  # the next test that draws takes it over
     return path.read_bytes()
 
 
