@@ -57,6 +57,7 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
         dialog.start()
         qtbot.waitUntil(dialog.save_button.isEnabled)
         dialog.reject()
+        qtbot.waitUntil(window.isActiveWindow)
     kinds = [entry.ref.kind for entry in window.entries()]
     assert [kinds.count(k) for k in ("official", "title", "pledge")] == [7, 9, 14]
 
