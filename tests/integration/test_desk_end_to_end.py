@@ -36,7 +36,7 @@ def statuses(window: DeskWindow) -> list[str]:
 def column(path: Path, sheet: str, name: str) -> list[str]:
     book = load_workbook(path)
     number = [cell.value for cell in book[sheet][1]].index(name)
-    found = [r[number] for r in book[sheet].iter_rows(min_row=2, values_only=True) if r[0]]
+    found = [r[number] for r in book[sheet].iter_rows(min_row=2, values_only=True) if any(r)]
     book.close()
     return found
 
@@ -57,6 +57,7 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
         dialog.start()
         qtbot.waitUntil(dialog.save_button.isEnabled)
         dialog.reject()
+        window.activateWindow()  # no window manager does it offscreen
         qtbot.waitUntil(window.isActiveWindow)
     kinds = [entry.ref.kind for entry in window.entries()]
     assert [kinds.count(k) for k in ("official", "title", "pledge")] == [7, 9, 14]
