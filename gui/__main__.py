@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.errors import KnownError
 
-COMMANDS = ("import", "annotate", "export", "check")
+COMMANDS = ("import", "annotate", "export", "return", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,17 +45,37 @@ def _commands() -> argparse.ArgumentParser:
     sub = parser.add_subparsers(required=True)
     adding = sub.add_parser("import", help="add articles, annotate them, print a report")
     adding.add_argument("project", type=Path)
-    adding.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    adding.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder or a zip file"
+    )
+    adding.add_argument(
+        "--similar",
+        choices=("keep", "link", "replace", "skip"),
+        default="keep",
+        help="what becomes of an article that is nearly in the project already (default: keep)",
+    )
+    adding.add_argument("--report", type=Path, metavar="FILE.csv", help="save the report too")
     adding.set_defaults(run=_import)
     annotating = sub.add_parser("annotate", help="suggestions as JSON Lines")
     annotating.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
     annotating.add_argument("--explain", action="store_true", help="print reasons for a person")
     annotating.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     annotating.set_defaults(run=_annotate)
-    exporting = sub.add_parser("export", help="reviewed records to a workbook")
+    exporting = sub.add_parser("export", help="reviewed records, by default to a workbook")
     exporting.add_argument("project", type=Path)
-    exporting.add_argument("out", type=Path, metavar="OUT.xlsx")
+    exporting.add_argument("out", type=Path, metavar="OUT")
+    exporting.add_argument(
+        "--format",
+        choices=("xlsx", "csv", "jsonl", "docbin", "annotations"),
+        default="",
+        help="the form; without it, the one that the name of OUT asks for",
+    )
     exporting.set_defaults(run=_export)
+    returning = sub.add_parser("return", help="what an edited workbook changes")
+    returning.add_argument("project", type=Path)
+    returning.add_argument("workbook", type=Path, metavar="EDITED.xlsx")
+    returning.add_argument("--apply", action="store_true", help="take it over, as one step")
+    returning.set_defaults(run=_return)
     checking = sub.add_parser("check", help="integrity of a project")
     checking.add_argument("project", type=Path)
     checking.set_defaults(run=_check)
@@ -71,7 +91,7 @@ def _open_desk(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from gui.cli.adding import run
 
-    return run(options.project, options.paths)
+    return run(options.project, options.paths, similar=options.similar, report=options.report)
 
 
 def _annotate(options: argparse.Namespace) -> int:
@@ -83,7 +103,13 @@ def _annotate(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from gui.cli.exporting import run
 
-    return run(options.project, options.out)
+    return run(options.project, options.out, form=options.format)
+
+
+def _return(options: argparse.Namespace) -> int:
+    from gui.cli.returning import run
+
+    return run(options.project, options.workbook, apply=options.apply)
 
 
 def _check(options: argparse.Namespace) -> int:

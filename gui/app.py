@@ -15,9 +15,8 @@ from gui import theme
 from gui.desk.window import DeskWindow
 from gui.errors import CrashReporter
 from store.errors import KnownError
+from store.importing import drafting
 from store.project import Project
-from store.records import ArticleDraft
-from store.text import headline, normalize, published, source
 
 
 def run(path: Path | None) -> int:
@@ -60,8 +59,5 @@ def sample_project(folder: Path | None = None) -> Project:
     project = open_or_create(folder / "Sample.pledgebook")
     if not project.articles():
         raw = (files("resources") / "sample" / "readout.txt").read_text(encoding="utf-8")
-        text = normalize(raw).text.strip()
-        project.add_article(
-            ArticleDraft(text, headline(text), source(text), published(text), "sample")
-        )
+        project.add_article(drafting.plain(raw, "sample"))
     return project

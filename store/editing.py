@@ -61,7 +61,7 @@ def edit_pledge(recorder: Recorder, key: int, values: Mapping[str, Any]) -> None
             rows = recorder.rows("pledge_country", pledge_id=key, role=role)
             owner = {"pledge_id": key, "role": role}
             _replace(recorder, "pledge_country", rows, "country", values[role], owner)
-    plain = {name: values[name] for name in ("force", "note") if name in values}
+    plain = {name: values[name] for name in ("force", "note", "topic") if name in values}
     if plain:
         recorder.update("pledge", key, **plain)
     mark_edited(recorder, ItemRef("pledge", key))
@@ -139,7 +139,7 @@ def add_pledge(
     recorder: Recorder, article_id: int, start: int, end: int, values: Mapping[str, Any]
 ) -> ItemRef:
     key = recorder.insert(
-        "pledge", article_id=article_id, force=values["force"], note="", **_own(recorder)
+        "pledge", article_id=article_id, force=values["force"], note="", topic="", **_own(recorder)
     )
     add_span(recorder, article_id, "PLEDGE", key, start, end)
     edit_pledge(recorder, key, {k: v for k, v in values.items() if k != "force"})

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from store import checking, database, decisions, editing, intake, journal, reading
+from store import (
+    articles,
+    checking,
+    database,
+    decisions,
+    editing,
+    intake,
+    journal,
+    reading,
+    similarity,
+)
 from store.errors import KnownError
+from store.exchange import facts, people, restoring, stream
+from store.exchange.selection import Selection
 from store.records import (
     ActionRecord,
     Article,
@@ -20,6 +34,7 @@ from store.records import (
     Force,
     ItemRef,
     Readout,
+    Similar,
     Status,
     Suggestions,
     Violation,
@@ -27,6 +42,19 @@ from store.records import (
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from store.excel.returning import Edit
+
+
+class ArticleValues(TypedDict, total=False):
+    """Facts about an article that can be corrected."""
+
+    headline: str
+    source: str
+    published: date | None
+    dateline: str
+    link: str
+    reprint_of: int | None
 
 
 class PledgeValues(TypedDict, total=False):
@@ -38,6 +66,7 @@ class PledgeValues(TypedDict, total=False):
     toward: Sequence[str]
     counterparts: Sequence[int]
     note: str
+    topic: str
 
 
 class Project:
@@ -107,6 +136,65 @@ class Project:
         with self._reading() as connection:
             return reading.readout(connection, article_id)
 
+    def has_text(self, text: str) -> bool:
+        """Whether an article with exactly this text is here."""
+        with self._reading() as connection:
+            return intake.find_text(connection, text) is not None
+
+    def article_facts(self, article_id: int) -> dict[str, Any]:
+        """Everything about an article but its text and items, as plain JSON values."""
+        with self._reading() as connection:
+            return facts.of_article(connection, article_id)
+
+    def registry_of(self, article_id: int) -> dict[int, dict[str, Any]]:
+        """The registry's entries of an article's confirmed officials, by their item."""
+        with self._reading() as connection:
+            return facts.registry_of(connection, article_id)
+
+    def selected_articles(self, selection: Selection) -> array[int]:
+        """The ids of selected articles by date of publication."""
+        with self._reading() as connection:
+            return stream.article_ids(connection, selection)
+
+    def record_batch(
+        self, keys: Sequence[int]
+    ) -> tuple[list[stream.Reviewed], Mapping[int, Sequence[tuple[date, str]]]]:
+        """Articles with their items, and the dated titles of speakers who have none there."""
+        with self._reading() as connection:
+            found = stream.batch(connection, keys)
+            untitled = stream.untitled(found)
+            return found, stream.titles_before(connection, untitled) if untitled else {}
+
+    def selected_officials(self, selection: Selection) -> array[int]:
+        """The ids of the registry's officials in selected articles, by name."""
+        with self._reading() as connection:
+            return people.ids(connection, selection)
+
+    def official_batch(self, keys: Sequence[int], selection: Selection) -> list[people.Person]:
+        """Officials of the registry, as seen in the selected articles."""
+        with self._reading() as connection:
+            return people.batch(connection, keys, selection)
+
+    def record_counts(self, selection: Selection) -> dict[str, int]:
+        """How many records each sheet must have, and how many items are open, by SQLite."""
+        with self._reading() as connection:
+            return stream.counts(connection, selection)
+
+    def reprints(self) -> frozenset[int]:
+        """The articles that are linked as reprints of another."""
+        with self._reading() as connection:
+            return facts.reprints(connection)
+
+    def similar(self, text: str) -> tuple[Similar, ...]:
+        """Articles that say nearly the same as a text: reprints, versions, excerpts."""
+        with self._reading() as connection:
+            return similarity.similar(connection, text)
+
+    def original(self, article_id: int) -> bytes | None:
+        """The bytes an article came in as."""
+        with self._reading() as connection:
+            return articles.original(connection, article_id)
+
     def history(self, limit: int = 100) -> tuple[ActionRecord, ...]:
         """The journal's latest entries, newest first."""
         with self._reading() as connection:
@@ -127,9 +215,20 @@ class Project:
 
     # --- what comes in (not undoable: nobody decided it) -------------------------------
 
-    def add_article(self, draft: ArticleDraft) -> int:
+    def add_article(self, draft: ArticleDraft, *, reprint_of: int | None = None) -> int:
         """Add an article and give its id; ``DuplicateArticle`` if its text is here already."""
         with self._writing() as recorder:
+            return intake.add_article(recorder, draft, reprint_of=reprint_of)
+
+    def add_records(self, draft: ArticleDraft, line: Mapping[str, Any]) -> int:
+        """Add an article that ``store.exchange`` exported, with its items and decisions."""
+        with self._writing() as recorder:
+            return restoring.restore(recorder, draft, line)
+
+    def replace_article(self, article_id: int, draft: ArticleDraft) -> int:
+        """Put a later version in place of an article without decisions; gives the new id."""
+        with self._writing() as recorder:
+            articles.remove_untouched(recorder, article_id)
             return intake.add_article(recorder, draft)
 
     def save_suggestions(self, article_id: int, suggestions: Suggestions) -> ChangeSet:
@@ -163,6 +262,13 @@ class Project:
 
     # --- corrections -------------------------------------------------------------------
 
+    def edit_article(self, article_id: int, **values: Unpack[ArticleValues]) -> ChangeSet:
+        """Correct what import recognized about an article; its text never changes."""
+        words = ", ".join(name.replace("_", " ") for name in values)
+        with self._writing() as recorder:
+            articles.edit(recorder, article_id, values)
+            return journal.write(recorder, f"Change {words} of the article", article_id, None)
+
     def edit_official(
         self, key: int, *, name: str | None = None, country: str | None = None
     ) -> ChangeSet:
@@ -189,6 +295,16 @@ class Project:
 
     def remove_mention(self, span_id: int) -> ChangeSet:
         return self._span("Remove a mention of", lambda r: editing.remove_mention(r, span_id))
+
+    def apply_edits(self, edits: Sequence[Edit], file: str) -> ChangeSet:
+        """Take over cells that were edited in a workbook, as one action that names the file."""
+        from store.excel import applying
+
+        cells = f"{len(edits)} cell{'' if len(edits) == 1 else 's'}"
+        with self._writing() as recorder:
+            touched = applying.apply(recorder, edits)
+            title = f"Take over {cells} edited in Excel from {file}"
+            return replace(journal.write(recorder, title, None, None), article_ids=touched)
 
     # --- what was missed -----------------------------------------------------------------
 

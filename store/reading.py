@@ -64,6 +64,9 @@ def articles(connection: Connection) -> tuple[ArticleRow, ...]:
     )
 
 
+_ABOUT = ("dateline", "link", "origin", "media_type", "encoding", "reprint_of")
+
+
 def article(connection: Connection, article_id: int) -> Article:
     table = T["article"]
     row = connection.execute(select(table).where(table.c.id == article_id)).mappings().first()
@@ -81,6 +84,7 @@ def article(connection: Connection, article_id: int) -> Article:
         tokens=tuple(zip(flat[::2], flat[1::2], strict=True)),
         pipeline=row["pipeline"],
         finished_at=_time(row["finished_at"]),
+        **{name: row[name] for name in _ABOUT},
     )
 
 
@@ -155,6 +159,7 @@ def _pledges(connection: Connection, article_id: int, spans: _Spans) -> Iterable
             cue=next(iter(spans["CUE", key]), None),
             force=row["force"],
             note=row["note"],
+            topic=row["topic"],
             decision=_decision(row),
             reasons=_reasons(row),
             **by_role,

@@ -31,6 +31,15 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of an article as they came in, and what they are."""
+
+    content: bytes
+    media_type: str = "text/plain"
+    encoding: str = ""  # what they were decoded with; empty where the format says it itself
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """An article to import: ``text`` is already normalized by ``store.text``."""
 
@@ -39,6 +48,9 @@ class ArticleDraft:
     source: str = ""
     published: date | None = None
     origin: str = ""  # file name or "clipboard", for the report
+    dateline: str = ""  # the place it was filed from
+    link: str = ""
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,21 @@ class Article:
     tokens: tuple[tuple[int, int], ...]  # empty until annotated
     pipeline: str
     finished_at: datetime | None
+    dateline: str = ""
+    link: str = ""
+    origin: str = ""
+    media_type: str = ""
+    encoding: str = ""
+    reprint_of: int | None = None  # the article this one reprints
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An article of the project that says nearly the same as one that comes in."""
+
+    article_id: int
+    headline: str
+    shared: float  # share of the shorter text's word sequences that the longer has too, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +204,7 @@ class PledgeItem:
     force: Force
     note: str
     decision: Decision
+    topic: str = field(default="", kw_only=True)
     reasons: tuple[Reason, ...] = ()
 
 

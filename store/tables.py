@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -56,6 +56,33 @@ class ArticleTable(Table, table=True):
     imported_at: str
     finished_at: str | None
     finished_by: str
+    dateline: str  # the place it was filed from, or ""
+    link: str  # where it was published, or ""
+    media_type: str  # of the file it came from: "text/plain", "application/pdf"…
+    encoding: str  # that its bytes were decoded with, or "" where the format says
+    original_id: int | None = _refers("original.id")
+    reprint_of: int | None = _refers("article.id")
+
+
+class OriginalTable(Table, table=True):
+    """The bytes an article came in as, compressed by zlib. Never changed, never in the journal."""
+
+    __tablename__ = "original"
+    __table_args__ = (CheckConstraint("length(sha256) = 64"), _KEEP_IDS)
+    id: int | None = _key()
+    sha256: str = Field(unique=True)  # of the bytes before compression
+    size: int  # bytes before compression
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class SketchTable(Table, table=True):
+    """A sample of an article's hashed word sequences, to find near duplicates by."""
+
+    __tablename__ = "sketch"
+    __table_args__ = (UniqueConstraint("value", "article_id"), _KEEP_IDS)
+    id: int | None = _key()
+    article_id: int = _refers("article.id")
+    value: int
 
 
 class OfficialTable(Table, table=True):
@@ -139,6 +166,7 @@ class PledgeTable(_Decided, table=True):
     article_id: int = _refers("article.id")
     force: str
     note: str
+    topic: str  # what the pledge is about, in the analyst's words, or ""
 
 
 class PledgeOfficialTable(Table, table=True):

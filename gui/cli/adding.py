@@ -1,38 +1,73 @@
-"""``pledgebook import``: articles into a project, annotated, with a report."""
+"""``pledgebook import``: articles of any format into a project, annotated, with a report."""
 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotators import pipeline
 from gui import convert
-from store.errors import KnownError
-from store.importing import read_text_file
-from store.intake import DuplicateArticle
+from store.importing import columns, gathering, reading, running
+from store.importing.sandbox import Sandbox
+from store.importing.types import Candidate, Choice, ReportLine
 from store.project import Project
 
+Annotate = Callable[[int], str]
 
-def run(path: Path, files: Sequence[Path]) -> int:
-    """Add every file that can be; 2 if any was refused, after the others went in."""
+
+def run(path: Path, files: Sequence[Path], *, similar: Choice, report: Path | None) -> int:
+    """Add every article that can be; 2 if any was refused, after the others went in."""
     opener = Project.open if path.exists() else Project.create
-    with opener(path, analyst=getpass.getuser()) as project:
-        nlp = pipeline.load()
-        refused = 0
-        for file in files:
-            try:
-                draft = read_text_file(file)
-                article_id = project.add_article(draft)
-            except DuplicateArticle as error:
-                print(f"duplicate  {file}: {error}")
-                continue
-            except KnownError as error:
-                print(f"refused    {error}")
-                refused += 1
-                continue
-            found = convert.suggestions(draft.text, pipeline.analyze(nlp, draft.text))
-            project.save_suggestions(article_id, found)
-            counts = f"{len(found.officials)} officials, {len(found.titles)} titles"
-            print(f"added      {file}: {counts}, {len(found.pledges)} pledges")
-    return 2 if refused else 0
+    with opener(path, analyst=getpass.getuser()) as project, Sandbox() as sandbox:
+        annotate = _annotator(project)
+        done = running.Report()
+        for line in _lines(project, sandbox, files, similar):
+            found = annotate(line.article_id) if _is_new(line) and line.article_id else ""
+            detail = "; ".join(part for part in (found, line.detail) if part)
+            print(f"{line.outcome:10} {line.name}: {detail}", flush=True)
+            done.lines.append(line)
+    print(done.summary())
+    if report is not None:
+        done.save(report)
+    return 2 if done.refused else 0
+
+
+def _lines(
+    project: Project, sandbox: Sandbox, files: Sequence[Path], similar: Choice
+) -> Iterator[ReportLine]:
+    for parsed in reading.everything(sandbox, gathering.files(files)):
+        if parsed.table is not None:
+            mapping = columns.guess(parsed.table)
+            words = ", ".join(f"{f} from “{parsed.table.columns[c]}”" for f, c in mapping.items())
+            print(f"columns    {parsed.source.name}: {words}", flush=True)
+        yield from running.refusals(parsed.refused)
+        for candidate in parsed.candidates:
+            yield running.add(project, candidate, _always(similar))
+
+
+def _always(choice: Choice) -> running.Decide:
+    def decide(_candidate: Candidate, _similar: object) -> Choice:
+        return choice
+
+    return decide
+
+
+def _is_new(line: ReportLine) -> bool:
+    return line.outcome in ("added", "linked", "replaced")
+
+
+def _annotator(project: Project) -> Annotate:
+    """Annotates an article that came without records, and says what was found."""
+    nlp = pipeline.load()
+
+    def annotate(article_id: int) -> str:
+        article = project.article(article_id)
+        if article.pipeline:
+            return ""
+        found = convert.suggestions(article.text, pipeline.analyze(nlp, article.text))
+        project.save_suggestions(article_id, found)
+        counts = f"{len(found.officials)} officials, {len(found.titles)} titles"
+        return f"{counts}, {len(found.pledges)} pledges"
+
+    return annotate

@@ -11,7 +11,7 @@ from annotators import jsonl as form
 from annotators import pipeline
 from annotators.explain import explain as explained
 from store.errors import KnownError
-from store.importing import read_text_file
+from store.importing.reading import read_file
 
 
 def run(paths: Sequence[Path], *, jsonl: bool, explain: bool) -> int:
@@ -30,7 +30,7 @@ def run(paths: Sequence[Path], *, jsonl: bool, explain: bool) -> int:
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    drafts = [(path.stem, read_text_file(path).text) for path in paths]  # all, before any output
+    drafts = [(path.stem, read_file(path).text) for path in paths]  # all, before any output
     yield from drafts
 
 

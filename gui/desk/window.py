@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -23,12 +23,18 @@ from gui.commands import COMMANDS
 from gui.desk import editing, items
 from gui.desk.card import Card
 from gui.desk.items import Entry
+from gui.export.dialog import ExportDialog
+from gui.export.forms import country_codes
+from gui.export.return_dialog import ReturnDialog
+from gui.intake.dialog import ImportDialog
+from gui.intake.reader import clipboard
 from gui.reading.text_view import TextView
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
-from store import excel
 from store.errors import KnownError
-from store.importing import read_text_file
+from store.excel import returning
+from store.exchange.selection import Selection
+from store.importing.types import Source
 from store.project import Project
 from store.records import Article, ArticleRow, ChangeSet, ItemRef, Readout, Suggestions
 
@@ -357,36 +363,53 @@ class DeskWindow(QMainWindow):
     # --- in and out -------------------------------------------------------------------------------------
 
     def import_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Import articles", "", "Text files (*.txt)")
-        self.import_paths([Path(name) for name in names])
+        names, _ = QFileDialog.getOpenFileNames(self, "Import articles")
+        if names:
+            self.open_import([Path(name) for name in names])
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Add text files; those that cannot be are named in the message bar, the others go in."""
-        refused = []
-        for path in paths:
-            try:
-                self.project.add_article(read_text_file(path))
-            except KnownError as error:
-                refused.append(str(error))
+    def import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Import a folder")
+        if name:
+            self.open_import([Path(name)])
+
+    def paste_article(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            raise KnownError("No text has been copied; copy an article first.")
+        self.open_import([], [clipboard(text)])
+
+    def open_import(self, paths: list[Path], sources: Sequence[Source] = ()) -> ImportDialog:
+        """Show what files, folders or copied text hold, to look through and import."""
+        dialog = ImportDialog(self.project, paths, sources, self)
+        dialog.added.connect(self._imported)
+        dialog.open()
+        return dialog
+
+    def _imported(self) -> None:
         self.refresh_queue()
         self._annotate_missing()
         if self.article is None:
             self.open_first()
-        if refused:
-            self.show_message("\n".join(refused))
 
     def export_workbook(self) -> None:
-        suggested = str(self.project.path.with_suffix(".xlsx"))
-        name, _ = QFileDialog.getSaveFileName(self, "Export to Excel", suggested, "Excel (*.xlsx)")
-        if name:
-            self.export_to(Path(name))
+        dialog = ExportDialog(self.project, {"all articles": Selection()}, self)
+        dialog.exported.connect(self.show_message)
+        dialog.open()
 
-    def export_to(self, path: Path) -> None:
-        """Write the reviewed records and say what was left out."""
-        report = excel.export(self.project, path)
-        rows = sum(report.counts.values()) - report.counts["Articles"]
-        notes = "".join(f"\n{note}" for note in report.notes)
-        self.show_message(f"{rows} records in {path.name}; {report.left_open} still open.{notes}")
+    def take_back(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Edited workbook", "", "Excel (*.xlsx)")
+        if name:
+            self.compare_workbook(Path(name))
+
+    def compare_workbook(self, path: Path) -> None:
+        """Show every cell that was changed in a workbook, to be taken over or not."""
+        comparison = returning.compare(self.project, path, country_codes())
+        if not comparison.edits and not comparison.notes:
+            self.show_message(f"Nothing was changed in {path.name}.")
+            return
+        dialog = ReturnDialog(self.project, comparison, self)
+        dialog.applied.connect(self.show_change)
+        dialog.open()
 
     def new_project(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "New project", "", "Projects (*.pledgebook)")

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from store.exchange.reports import ExportReport, Steps, finish
+from store.exchange.selection import Selection
 
 if TYPE_CHECKING:
     from store.project import Project
 
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What a workbook holds: rows a sheet, items left out as open, and what had to be adapted."""
-
-    counts: dict[str, int]
-    left_open: int
-    notes: tuple[str, ...] = field(default=())
+EVERYTHING = Selection()
 
 
-def export(project: Project, path: Path) -> ExportReport:
-    """Write the reviewed records of a project; the old file stays until the new one is proven."""
-    from store.excel.writing import write
+def steps(
+    project: Project, path: Path, selection: Selection, label: Callable[[str], str] = str
+) -> Steps:
+    """Write the workbook in steps; the old file stays until the new one is proven."""
+    from store.excel.writing import steps
 
-    return write(project, path)
+    return steps(project, path, selection, label=label)
+
+
+def export(
+    project: Project,
+    path: Path,
+    selection: Selection = EVERYTHING,
+    label: Callable[[str], str] = str,
+) -> ExportReport:
+    """Write the workbook at one go."""
+    return finish(steps(project, path, selection, label))

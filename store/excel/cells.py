@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 LONGEST = 32_767  # UTF-16 units in one cell
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_ESCAPED = re.compile(r"_x005F(_x[0-9A-Fa-f]{4}_)")
+# What needs a second look; all else goes into a cell as it is.
+_TROUBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_SHORT = LONGEST // 2  # code points that fit whatever they are
+FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(slots=True)
@@ -17,8 +22,13 @@ class Adapted:
     notes: list[str] = field(default_factory=list)
     long_texts: list[tuple[str, int, str]] = field(default_factory=list)
 
-    def text(self, value: str, where: str) -> str:
+    def text(self, value: str, *where: object) -> str:
         """A text for one cell. Over-long text goes whole to the sheet of long texts, in parts."""
+        if len(value) <= _SHORT and not _TROUBLE.search(value):
+            return value
+        return self._adapt(value, ", ".join(map(str, where)))
+
+    def _adapt(self, value: str, where: str) -> str:
         clean, replaced = _UNFIT.subn("\N{REPLACEMENT CHARACTER}", value)
         if replaced:
             self.notes.append(f"{where}: {replaced} characters that a workbook cannot hold")
@@ -35,6 +45,11 @@ class Adapted:
 def escape(text: str) -> str:
     """Excel reads ``_x000D_`` as a character; this keeps it a text."""
     return _ESCAPE.sub(lambda m: "_x005F" + m.group(), text)
+
+
+def unescape(text: str) -> str:
+    """What a cell said before ``escape``; for programs that keep the escape as it stands."""
+    return _ESCAPED.sub(lambda m: m.group(1), text)
 
 
 def units(text: str) -> int:

@@ -2,171 +2,162 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import warnings
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 
 from store.errors import KnownError
-from store.excel import ExportReport
+from store.excel import front
 from store.excel.cells import Adapted
-from store.excel.sheets import Cell, Sheet, sheets
+from store.excel.proving import WorkbookDiffers, prove
+from store.excel.sheets import MOST_ROWS, SheetWriter, StreamBook
+from store.excel.summary import Label, Summary, Tally
+from store.exchange import layout, rows
+from store.exchange.layout import Column, Layout
+from store.exchange.reports import ExportReport, Progress, Steps, replacing
+from store.exchange.selection import Selection
+from store.exchange.stream import SIZE, Reviewed
 
 if TYPE_CHECKING:
     from store.project import Project
 
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_TOP = Alignment(vertical="top")
+_LONG = Layout(
+    "Long texts", "Texts that are too long for a cell, whole, in parts", "Where",
+    (
+        Column("Where", 40, "Sheet, record and column"),
+        Column("Part", 8, "In this order", "number"),
+        Column("Text", 100, "The text", "long"),
+    ),
+)  # fmt: skip
 
 
-def write(project: Project, path: Path) -> ExportReport:
-    """Write, open again, compare the counts, replace."""
+def steps(
+    project: Project,
+    path: Path,
+    selection: Selection,
+    *,
+    label: Label = str,
+    most_rows: int = MOST_ROWS,
+) -> Steps:
+    """Write, open again, compare the counts, replace; one batch of articles a step.
+
+    ``label`` gives a country or body its name. ``KnownError`` for a target that cannot be
+    written; ``WorkbookDiffers``, a bug, if the file is not what the project says.
+    """
     if path.suffix.lower() != ".xlsx":
         raise KnownError(f"{path} does not end in .xlsx; name the workbook so.")
-    made, left_open = sheets(project)
-    adapted = Adapted()
+    with replacing(path) as temporary:
+        expected = project.record_counts(selection)
+        making = _Making(project, selection, label, most_rows)
+        try:
+            yield from making.records()
+            yield Progress(expected["Articles"], expected["Articles"], "Saving")
+            making.finish(temporary, expected["open"])
+        finally:
+            making.abandon()
+        written = {writer.layout.name: writer.rows for writer in making.writers}
+        if any(expected.get(name, count) != count for name, count in written.items()):
+            raise WorkbookDiffers(f"the project says {expected}, the workbook {written}")
+        yield Progress(expected["Articles"], expected["Articles"], "Opening it again")
+        prove(temporary, making.sheets())
+    return ExportReport(written, expected["open"], tuple(making.adapted.notes))
+
+
+class _Making:
+    """A workbook in the making: every sheet open, filled side by side in one pass."""
+
+    def __init__(
+        self, project: Project, selection: Selection, label: Label, most_rows: int
+    ) -> None:
+        self.adapted = Adapted()
+        self._project, self._selection, self._label = project, selection, label
+        self._book = StreamBook()
+        self._readme, self._summary = map(self._book.create_sheet, ("Read me", "Summary"))
+        self._tally = Tally()
+        self.writers = [
+            SheetWriter(self._book, sheet, self.adapted, most_rows=most_rows)
+            for sheet in layout.LAYOUTS
+        ]
+        self._pledges, self._parties, self._officials, self._titles, self._articles = self.writers
+
+    def records(self) -> Any:
+        """Fill the sheets of records, a batch a step."""
+        ids = self._project.selected_articles(self._selection)
+        for start in range(0, len(ids), SIZE):
+            yield Progress(start, len(ids), "Writing articles")
+            found, sightings = self._project.record_batch(ids[start : start + SIZE])
+            for reviewed in found:
+                self._write(reviewed, sightings)
+        people = self._project.selected_officials(self._selection)
+        for start in range(0, len(people), SIZE):
+            yield Progress(len(ids), len(ids), "Writing officials")
+            chosen = people[start : start + SIZE]
+            for person in self._project.official_batch(chosen, self._selection):
+                self._officials.write(rows.official(person))
+
+    def finish(self, path: Path, left_open: int) -> None:
+        """The sheets about the others, and the file."""
+        for writer in self.writers:
+            writer.close()
+        codes = sorted({code for pair in self._tally.sides for code in pair if code.isupper()})
+        front.codebook(
+            self._book.create_sheet("Codebook"), [(code, self._label(code)) for code in codes]
+        )
+        if self.adapted.long_texts:
+            self._write_long_texts()
+        scope = self._selection.describe()
+        Summary(self._summary, self._tally, self._label).write(
+            scope, self._officials.rows, left_open
+        )
+        front.readme(self._readme, self._lines(scope, left_open))
+        self._book.save(path)
+
+    def sheets(self) -> Sequence[tuple[str, int]]:
+        """Every sheet of records and how many rows are under its header."""
+        return [sheet for writer in self.writers for sheet in writer.sheets]
+
+    def abandon(self) -> None:
+        """Let go of the temporary files of sheets that were never saved."""
+        for sheet in self._book.worksheets:
+            if not sheet.closed:
+                with suppress(WorkbookAlreadySaved):
+                    sheet.close()
+
+    def _write(self, reviewed: Reviewed, sightings: rows.Sightings) -> None:
+        statuses = frozenset[str](self._selection.statuses)
+        for row in rows.pledges(reviewed, statuses, sightings):
+            self._pledges.write(row)
+        for row in rows.parties(reviewed, statuses):
+            self._parties.write(row)
+        for row in rows.titles(reviewed, statuses):
+            self._titles.write(row)
+        self._articles.write(rows.article(reviewed))
+        self._tally.add(reviewed, statuses)
+
+    def _write_long_texts(self) -> None:
+        writer = SheetWriter(self._book, _LONG, Adapted())
+        for row in self.adapted.long_texts:
+            writer.write(row)
+        writer.close()
+        self.writers.append(writer)
+
+    def _lines(self, scope: str, left_open: int) -> list[tuple[str, Any]]:
+        project = self._project
+        return [
+            *front.about(project.analyst, project.path.name, _version(), scope),
+            *((f"{w.layout.name}", f"{w.rows:,} rows. {w.layout.means}.") for w in self.writers),
+            ("Left out", f"{left_open:,} items that are still open"),
+            *front.EXPLAINED,
+            *(("Adapted for Excel", note) for note in self.adapted.notes[:200]),
+        ]
+
+
+def _version() -> str:
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=".xlsx")
-    except OSError as error:
-        raise KnownError(f"{path.parent}: {error.strerror}; choose another folder.") from error
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        counts = _fill(temporary, project, made, left_open, adapted)
-        _prove(temporary, counts)
-        _sync(temporary)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise KnownError(
-            f"{path} cannot be written ({error.strerror}); close it in Excel or choose another name."
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return ExportReport({s.name: len(s.rows) for s in made}, left_open, tuple(adapted.notes))
-
-
-def _fill(
-    path: Path, project: Project, made: tuple[Sheet, ...], left_open: int, adapted: Adapted
-) -> dict[str, int]:
-    """Write all sheets; gives the rows under the header of each that has one."""
-    book = Workbook(write_only=True)
-    readme = book.create_sheet("Read me")
-    for sheet in made:
-        _sheet(book, sheet, adapted)
-    counts = {sheet.name: len(sheet.rows) for sheet in made}
-    if adapted.long_texts:
-        columns = (("Where", 40), ("Part", 8), ("Text", 100))
-        long_texts = Sheet("Long texts", columns, tuple(adapted.long_texts))
-        _sheet(book, long_texts, Adapted())
-        counts["Long texts"] = len(long_texts.rows)
-    _readme(readme, project, counts, left_open, adapted)
-    book.save(path)
-    return counts
-
-
-def _readme(
-    sheet: Any, project: Project, counts: dict[str, int], left_open: int, adapted: Adapted
-) -> None:
-    sheet.column_dimensions["A"].width = 28
-    sheet.column_dimensions["B"].width = 90
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    rows: list[tuple[str, Cell]] = [
-        ("Pledgebook", "Reviewed records: officials, titles and pledges that an analyst confirmed"),
-        ("Exported at (UTC)", now),
-        ("By", project.analyst or "unknown"),
-        ("Project", str(project.path.name)),
-        ("Filter", "all articles; confirmed, corrected and added items"),
-        *counts.items(),
-        ("Still open, left out", left_open),
-        ("Times", "in UTC; dates are those of publication, empty where the article gives none"),
-        ("Countries", "ISO 3166 alpha-3 codes; acronyms for international bodies"),
-        ("Decision", "confirmed as suggested, corrected by an analyst, or added by one"),
-        *(("Adapted for Excel", note) for note in adapted.notes),
-    ]
-    for label, value in rows:
-        sheet.append([_cell(sheet, label, bold=True), _cell(sheet, value)])
-
-
-def _sheet(book: Any, sheet: Sheet, adapted: Adapted) -> None:
-    target = book.create_sheet(sheet.name)
-    for number, (_, width) in enumerate(sheet.columns, start=1):
-        target.column_dimensions[get_column_letter(number)].width = width
-    target.freeze_panes = "B2"
-    header = [name for name, _ in sheet.columns]
-    target.append([_cell(target, name, bold=True) for name in header])
-    for row in sheet.rows:
-        target.append(list(_cells(target, sheet.name, header, row, adapted)))
-    with warnings.catch_warnings():  # it reminds us to name the columns, which _table does
-        warnings.simplefilter("ignore", UserWarning)
-        target.add_table(_table(sheet, header))
-
-
-def _cells(
-    target: Any, name: str, header: list[str], row: tuple[Cell, ...], adapted: Adapted
-) -> Iterator[Any]:
-    for column, value in zip(header, row, strict=True):
-        if isinstance(value, str):
-            value = adapted.text(value, f"{name}, {row[0]}, {column}")
-        yield _cell(target, value)
-
-
-def _cell(target: Any, value: Cell, *, bold: bool = False) -> Any:
-    """A cell whose text is never a formula."""
-    if value is None or value == "":
-        return None
-    cell = WriteOnlyCell(target, value=None)
-    if isinstance(value, str):
-        cell.value = value
-        cell.data_type = "s"  # openpyxl makes a formula of "=…" and an error of "#N/A"
-        cell.alignment = _WRAP
-        if value[0] in "=+-@\t\r":  # keeps it text when the cell is edited in Excel
-            cell.quotePrefix = True
-    else:
-        cell.value = value
-        cell.alignment = _TOP
-        if isinstance(value, datetime):
-            cell.number_format = "yyyy-mm-dd hh:mm:ss"
-        elif isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
-
-
-def _table(sheet: Sheet, header: list[str]) -> Table:
-    last = get_column_letter(len(header))
-    # A table without rows is refused by Excel; an empty row stands for "none".
-    table = Table(
-        displayName=sheet.name.replace(" ", "_"), ref=f"A1:{last}{max(2, len(sheet.rows) + 1)}"
-    )
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
-    table.autoFilter = AutoFilter(ref=table.ref)
-    table.tableColumns = [TableColumn(id=i, name=name) for i, name in enumerate(header, start=1)]
-    return table
-
-
-def _prove(path: Path, counts: dict[str, int]) -> None:
-    """Open what was written, and count."""
-    book = load_workbook(path, read_only=True)
-    try:
-        for name, expected in counts.items():
-            found = sum(1 for row in book[name].iter_rows(min_row=2, max_col=1) if row[0].value)
-            if found != expected:
-                raise RuntimeError(f"{name}: wrote {expected} rows and read {found}")
-    finally:
-        book.close()
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        return version("pledgebook")
+    except PackageNotFoundError:  # run from the source tree
+        return "0.1.0"

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.desk.window import DeskWindow
+from store import excel
 from store.project import Project
 
 
@@ -32,9 +33,10 @@ def statuses(window: DeskWindow) -> list[str]:
     return [entry.decision.status for entry in window.entries()]
 
 
-def column(path: Path, sheet: str, number: int) -> list[str]:
+def column(path: Path, sheet: str, name: str) -> list[str]:
     book = load_workbook(path)
-    found = [r[number] for r in book[sheet].iter_rows(min_row=2, values_only=True) if r[0]]
+    number = [cell.value for cell in book[sheet][1]].index(name)
+    found = [r[number] for r in book[sheet].iter_rows(min_row=2, values_only=True) if any(r)]
     book.close()
     return found
 
@@ -50,7 +52,13 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
         qtbot.keyClick(window, key, modifier)
 
     with qtbot.waitSignal(window.annotator.done, timeout=20_000):
-        window.import_paths([article])
+        dialog = window.open_import([article])
+        qtbot.waitUntil(dialog.import_button.isEnabled, timeout=10_000)
+        dialog.start()
+        qtbot.waitUntil(dialog.save_button.isEnabled)
+        dialog.reject()
+        window.activateWindow()  # no window manager does it offscreen
+        qtbot.waitUntil(window.isActiveWindow)
     kinds = [entry.ref.kind for entry in window.entries()]
     assert [kinds.count(k) for k in ("official", "title", "pledge")] == [7, 9, 14]
 
@@ -77,10 +85,10 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
     assert project.articles()[0].finished_at is not None
 
     out = tmp_path / "out.xlsx"
-    window.export_to(out)
-    assert sorted(column(out, "Officials", 1)) == sorted(o.name for o in before.officials)
-    assert len(column(out, "Titles", 1)) == 9
-    assert column(out, "Pledges", 7) == [p.span.quote for p in before.pledges]
-    assert set(column(out, "Pledges", 11)) == {"confirmed"}
+    excel.export(project, out)
+    assert sorted(column(out, "Officials", "Name")) == sorted(o.name for o in before.officials)
+    assert len(column(out, "Titles", "Title")) == 9
+    assert column(out, "Pledges", "Content") == [p.span.quote for p in before.pledges]
+    assert set(column(out, "Pledges", "Decision")) == {"confirmed"}
     assert project.check() == ()
     window.close()

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
+
+from tests.store.importing import golden
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TEXT = (
@@ -31,11 +34,63 @@ def test_import_check_and_export(tmp_path: Path) -> None:
     done = run("import", project, tmp_path / "a.txt", tmp_path / "a.txt", tmp_path / "no.txt")
     assert done.returncode == 2
     kinds = [line.split()[0] for line in done.stdout.splitlines()]
-    assert kinds == ["added", "duplicate", "refused"]
+    assert kinds[:3] == ["added", "duplicate", "refused"]
+    assert done.stdout.endswith("1 added, 1 in the project already, 1 refused.\n")
     assert "2 officials, 2 titles, 1 pledges" in done.stdout
     assert run("check", project).stdout.strip().endswith("1 articles, all is well")
     assert "left out because it is open: 5" in run("export", project, out).stdout
     load_workbook(out).close()
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A project with every format imported, and the report."""
+    folder = tmp_path_factory.mktemp("golden")
+    (folder / "in").mkdir()
+    golden.write(folder / "in")
+    done = run("import", folder / "p.pledgebook", folder / "in", "--report", folder / "report.csv")
+    assert done.returncode == 0, done.stdout
+    return folder, done.stdout
+
+
+def test_every_format_is_imported(imported: tuple[Path, str]) -> None:
+    folder, said = imported
+    kinds = [line.split()[0] for line in said.splitlines()[:-1]]
+    assert kinds.count("added") + kinds.count("duplicate") == 13
+    assert "columns    " in said
+    assert (folder / "report.csv").read_text(encoding="utf-8-sig").startswith("Outcome,File,Detail")
+
+
+@pytest.mark.parametrize("name", ["o.xlsx", "o.csv", "o.jsonl", "o.spacy", "o.jsonld"])
+def test_every_form_is_exported(name: str, imported: tuple[Path, str]) -> None:
+    folder, _ = imported
+    done = run("export", folder / "p.pledgebook", folder / name)
+    assert done.returncode == 0, done.stderr
+    assert "Articles: " in done.stdout
+    assert "left out because it is open: " in done.stdout
+    assert (folder / name).stat().st_size > 20
+
+
+def test_what_was_exported_can_be_imported_again(imported: tuple[Path, str]) -> None:
+    folder, _ = imported
+    first, second = folder / "a.jsonl", folder / "b.jsonl"
+    run("export", folder / "p.pledgebook", first, "--format", "jsonl")
+    assert "with its decisions" in run("import", folder / "again.pledgebook", first).stdout
+    run("export", folder / "again.pledgebook", second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_edited_workbook_comes_back(imported: tuple[Path, str]) -> None:
+    folder, _ = imported
+    run("export", folder / "p.pledgebook", folder / "back.xlsx")
+    book = load_workbook(folder / "back.xlsx")
+    book["Articles"]["B2"] = "Edited agency"
+    book.save(folder / "back.xlsx")
+    shown = run("return", folder / "p.pledgebook", folder / "back.xlsx")
+    assert "Articles, row 2, Source: “Sample” to “Edited agency”" in shown.stdout
+    taken = run("return", folder / "p.pledgebook", folder / "back.xlsx", "--apply")
+    assert "Take over 1 cell edited in Excel from back.xlsx" in taken.stdout
+    assert "0 changes" in run("return", folder / "p.pledgebook", folder / "back.xlsx").stdout
 
 
 def test_annotate_reads_lines_and_keeps_their_text() -> None:
@@ -60,7 +115,7 @@ def test_bad_input_gets_one_sentence(tmp_path: Path) -> None:
         (("annotate", "--jsonl"), "{", "Line 1 is not JSON"),
         (("annotate", "--jsonl"), '{"id": 1}', 'lacks an "id" or a "text"'),
         (("annotate",), "", "Name text files"),
-        (("annotate", tmp_path / "no.txt"), "", "There is no file"),
+        (("annotate", tmp_path / "no.txt"), "", "is not there; check the path"),
         (("check", tmp_path), "", "is a folder"),
         (("export", tmp_path / "no", tmp_path / "o.xlsx"), "", "There is no project"),
     ):

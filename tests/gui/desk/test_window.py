@@ -68,8 +68,6 @@ def test_known_errors_go_to_the_message_bar(window: DeskWindow, qtbot: QtBot) ->
     qtbot.keyClick(window, Qt.Key.Key_1)
     assert window.message.isVisible()
     assert window.message.text() == "Select the words in the text first."
-    window.import_paths([Path("no-such-file.txt")])
-    assert "There is no file" in window.message.text()
 
 
 def test_undo_is_remembered_by_the_file(window: DeskWindow, qtbot: QtBot) -> None:

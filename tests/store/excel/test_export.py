@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,68 +11,159 @@ from openpyxl import load_workbook
 
 from store import excel
 from store.errors import KnownError
-from store.excel.cells import LONGEST, Adapted, units
+from store.excel import writing
+from store.excel.cells import LONGEST, Adapted, escape, unescape, units
+from store.exchange.layout import LAYOUTS
+from store.exchange.reports import finish
+from store.exchange.selection import Selection
 from store.project import Project
 from store.records import ItemRef
 
+SHEETS = ["Read me", "Summary", "Pledges", "Parties", "Officials", "Titles", "Articles", "Codebook"]
+Record = dict[str, Any]
 
-def rows(path: Path, sheet: str) -> list[tuple[Any, ...]]:
+
+def records(path: Path, sheet: str) -> list[Record]:
     book = load_workbook(path)
-    found = [row for row in book[sheet].iter_rows(min_row=2, values_only=True) if row[0]]
+    header, *rows = book[sheet].iter_rows(values_only=True)
     book.close()
-    return found
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows if any(row)]
 
 
-def test_only_what_was_confirmed_is_exported(project: Project, tmp_path: Path) -> None:
+@pytest.fixture
+def reviewed(project: Project) -> Project:
+    """One pledge and one title confirmed, the other pledge rejected, the other title open."""
+    project.edit_article(1, published=date(2024, 5, 15), link="https://news.example/1")
     project.decide([ItemRef("pledge", 1), ItemRef("title", 1)], "confirmed")
     project.decide([ItemRef("pledge", 2)], "rejected")
-    out = tmp_path / "out.xlsx"
-    report = excel.export(project, out)
-    assert report.counts == {"Officials": 2, "Titles": 1, "Pledges": 1, "Articles": 1}
+    return project
+
+
+def test_only_what_was_confirmed_is_exported(reviewed: Project, tmp_path: Path) -> None:
+    report = excel.export(reviewed, tmp_path / "out.xlsx")
+    assert report.counts == {"Pledges": 1, "Parties": 4, "Officials": 2, "Titles": 1, "Articles": 1}
     assert report.left_open == 1
-    pledge = rows(out, "Pledges")[0]
-    assert pledge[2:8] == (
-        "Rui Vaz", "PRT", "NOR", "Ana Lund", "commitment", "Portugal will plant trees",
-    )  # fmt: skip
-    assert pledge[11:13] == ("confirmed", "Mia")
-    assert isinstance(pledge[13], datetime)
-    assert rows(out, "Titles")[0][1:3] == ("Foreign Minister", "Rui Vaz")
+    (pledge,) = records(tmp_path / "out.xlsx", "Pledges")
+    assert pledge["Date"] == datetime(2024, 5, 15)
+    assert [pledge[name] for name in ("Speaker", "Title on that date", "Country", "Toward")] == [
+        "Rui Vaz", "Foreign Minister", "PRT", "NOR",
+    ]  # fmt: skip
+    assert [pledge[name] for name in ("Counterpart", "Force", "Content", "Decision")] == [
+        "Ana Lund", "commitment", "Portugal will plant trees", "confirmed",
+    ]  # fmt: skip
+    assert (pledge["Reviewer"], pledge["Link"]) == ("Mia", "https://news.example/1")
+    assert isinstance(pledge["Decided at (UTC)"], datetime)
 
 
-def test_sheets_are_tables_with_frozen_headers(project: Project, tmp_path: Path) -> None:
-    excel.export(project, tmp_path / "out.xlsx")
+def test_parties_are_one_a_row(reviewed: Project, tmp_path: Path) -> None:
+    excel.export(reviewed, tmp_path / "out.xlsx")
+    found = records(tmp_path / "out.xlsx", "Parties")
+    assert [(row["Role"], row["Party"], row["Country"]) for row in found] == [
+        ("speaker", "Rui Vaz", "PRT"), ("counterpart", "Ana Lund", "NOR"),
+        ("country", "PRT", "PRT"), ("toward", "NOR", "NOR"),
+    ]  # fmt: skip
+    assert {row["Month"] for row in found} == {"2024-05"}
+
+
+def test_sheets_are_tables_with_frozen_headers_and_lists(reviewed: Project, tmp_path: Path) -> None:
+    excel.export(reviewed, tmp_path / "out.xlsx")
     book = load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames == ["Read me", "Officials", "Titles", "Pledges", "Articles"]
-    for name in book.sheetnames[1:]:
-        assert book[name].freeze_panes == "B2"
-        assert list(book[name].tables) == [name]
+    assert book.sheetnames == SHEETS
+    for layout in LAYOUTS:
+        sheet = book[layout.name]
+        assert sheet.freeze_panes == "B2"
+        assert sheet.tables[layout.name].autoFilter is not None
+        assert sheet.print_title_rows == "$1:$1"
+    lists = {v.formula1 for v in book["Pledges"].data_validations.dataValidation}
+    assert lists == {'"commitment,willingness,hope"', '"confirmed,open,rejected"'}
+    assert book["Pledges"]["O2"].hyperlink.target == "https://news.example/1"
+    assert len(book["Summary"]._charts) == 2
     book.close()
 
 
-def test_a_text_like_a_formula_stays_text(project: Project, tmp_path: Path) -> None:
-    project.edit_pledge(1, note="=1+1")
-    project.decide([ItemRef("pledge", 1)], "confirmed")
-    excel.export(project, tmp_path / "out.xlsx")
+def test_the_codebook_explains_every_column(reviewed: Project, tmp_path: Path) -> None:
+    excel.export(reviewed, tmp_path / "out.xlsx", label={"PRT": "Portugal"}.get)  # type: ignore[arg-type]
+    rows = records(tmp_path / "out.xlsx", "Codebook")
+    explained = {(row["Sheet"], row["Column"]) for row in rows}
+    assert {(s.name, c.name) for s in LAYOUTS for c in s.columns} <= explained
+    assert ("Country, Toward", "PRT", "Portugal") in {tuple(row.values())[:3] for row in rows}
+
+
+def test_the_read_me_says_what_was_exported(reviewed: Project, tmp_path: Path) -> None:
+    chosen = Selection(frozenset({1}), words="articles of May")
+    excel.export(reviewed, tmp_path / "out.xlsx", chosen)
     book = load_workbook(tmp_path / "out.xlsx")
-    cell = book["Pledges"]["I2"]
-    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+    said = {row[0]: row[1] for row in book["Read me"].iter_rows(values_only=True)}
+    summary = [row[0] for row in book["Summary"].iter_rows(max_row=3, values_only=True)]
+    book.close()
+    assert said["Filter"] == "articles of May; items that are confirmed"
+    assert (said["By"], said["Project"]) == ("Mia", "p.pledgebook")
+    assert said["Pledges"].startswith("1 rows.")
+    assert said["Left out"].startswith("1 items")
+    assert summary[1] == (
+        "1 pledge of 1 country or body on record, with 2 officials; "
+        "published 15 May 2024 to 15 May 2024."
+    )
+
+
+def test_a_filter_leaves_the_rest_out(reviewed: Project, tmp_path: Path) -> None:
+    report = excel.export(reviewed, tmp_path / "out.xlsx", Selection(frozenset()))
+    assert set(report.counts.values()) == {0}
+    assert records(tmp_path / "out.xlsx", "Pledges") == []
+
+
+def test_the_day_that_a_sentence_names(project: Project, tmp_path: Path) -> None:
+    from store.importing import drafting
+
+    text = "Talks\nVaz said on Monday that Portugal will plant trees. Lund left on Friday."
+    key = project.add_article(drafting.plain(text, "x"))
+    project.edit_article(key, published=date(2024, 5, 15))
+    start = text.index("Portugal")
+    project.add_pledge(key, start, text.index(". Lund"), on_behalf_of=["PRT"])
+    excel.export(project, tmp_path / "out.xlsx")
+    (pledge,) = records(tmp_path / "out.xlsx", "Pledges")
+    assert pledge["Day named"] == datetime(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "note", ["=1+1", "+1", "-1", "@x", "\tx", "#N/A", "_x000D_", "=HYPERLINK(1)"]
+)
+def test_a_text_like_a_formula_stays_text(note: str, reviewed: Project, tmp_path: Path) -> None:
+    reviewed.edit_pledge(1, note=note)
+    excel.export(reviewed, tmp_path / "out.xlsx")
+    book = load_workbook(tmp_path / "out.xlsx")
+    cell = book["Pledges"]["J2"]
+    assert (unescape(str(cell.value)), cell.data_type) == (note, "s")
+    assert cell.quotePrefix == (note[0] in "=+-@\t")
     book.close()
 
 
-def test_a_long_text_is_whole_in_its_own_sheet(project: Project, tmp_path: Path) -> None:
+def test_a_long_text_is_whole_in_its_own_sheet(reviewed: Project, tmp_path: Path) -> None:
     note = "\x01" + "x😀" * 30_000
-    project.edit_pledge(1, note=note)
-    project.decide([ItemRef("pledge", 1)], "confirmed")
-    report = excel.export(project, tmp_path / "out.xlsx")
+    reviewed.edit_pledge(1, note=note)
+    report = excel.export(reviewed, tmp_path / "out.xlsx")
     assert len(report.notes) == 2
-    parts = rows(tmp_path / "out.xlsx", "Long texts")
-    assert "".join(part[2] for part in parts) == "\N{REPLACEMENT CHARACTER}" + note[1:]
-    assert "continued in the sheet Long texts" in rows(tmp_path / "out.xlsx", "Pledges")[0][8]
+    parts = records(tmp_path / "out.xlsx", "Long texts")
+    assert "".join(part["Text"] for part in parts) == "\N{REPLACEMENT CHARACTER}" + note[1:]
+    shown = records(tmp_path / "out.xlsx", "Pledges")[0]["Note"]
+    assert "continued in the sheet Long texts" in shown
 
 
-@given(st.text())
-def test_any_text_fits_a_cell(text: str) -> None:
-    assert units(Adapted().text(text, "here")) <= LONGEST
+def test_a_sheet_goes_on_where_rows_end(reviewed: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    report = finish(writing.steps(reviewed, path, Selection(), most_rows=3))
+    assert "Parties: goes on in the sheet “Parties 2”" in report.notes
+    assert [len(records(path, name)) for name in ("Parties", "Parties 2")] == [3, 1]
+
+
+def test_giving_up_leaves_the_old_file(reviewed: Project, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(b"old")
+    steps = excel.steps(reviewed, path, Selection())
+    next(steps)
+    steps.close()
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.glob("*.xlsx")] == ["out.xlsx"]
 
 
 def test_a_failed_export_leaves_the_old_file(project: Project, tmp_path: Path) -> None:
@@ -84,3 +175,13 @@ def test_a_failed_export_leaves_the_old_file(project: Project, tmp_path: Path) -
     with pytest.raises(KnownError, match="cannot be written"):
         excel.export(project, tmp_path / "out.xlsx")
     assert not list(tmp_path.glob(".export-*"))
+
+
+@given(st.text())
+def test_any_text_fits_a_cell(text: str) -> None:
+    assert units(Adapted().text(text, "here")) <= LONGEST
+
+
+@given(st.text(alphabet="_x0D5Fab"))
+def test_an_escape_is_undone(text: str) -> None:
+    assert unescape(escape(text)) == text

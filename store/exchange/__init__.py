@@ -1,0 +1,1 @@
+"""Forms in which records leave a project, and come back: JSON Lines, CSV, Web Annotation."""

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.export.dialog import ExportDialog
+from gui.export.forms import FORMS
+from gui.export.return_dialog import ReturnDialog
+from store import excel
+from store.excel.returning import compare
+from store.exchange.selection import Selection
+from store.project import Project
+from store.records import ItemRef
+from tests.store.conftest import project as project_fixture
+
+project = project_fixture
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_exported(form: str, qtbot: QtBot, project: Project, tmp_path: Path) -> None:
+    dialog = ExportDialog(project, {"all articles": Selection()})
+    qtbot.addWidget(dialog)
+    dialog.form.setCurrentIndex(list(FORMS).index(form))
+    dialog.path.setText(str(tmp_path / f"out{FORMS[form].suffix}"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        dialog.start()
+    assert (tmp_path / f"out{FORMS[form].suffix}").stat().st_size > 20
+    assert "6 items are still open" in dialog.message.text()
+
+
+def test_giving_up_writes_nothing(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
+    dialog = ExportDialog(project, {"all articles": Selection()})
+    qtbot.addWidget(dialog)
+    dialog.path.setText(str(tmp_path / "out.xlsx"))
+    dialog.start()
+    dialog._step()
+    dialog.reject()
+    assert "Given up" in dialog.message.text()
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_wrong_name_is_said(qtbot: QtBot, project: Project) -> None:
+    dialog = ExportDialog(project, {"all articles": Selection()})
+    qtbot.addWidget(dialog)
+    dialog.path.setText("out.txt")
+    dialog.start()
+    assert "does not end in .xlsx" in dialog.message.text()
+
+
+def test_edited_cells_are_reviewed_and_taken_over(
+    qtbot: QtBot, project: Project, tmp_path: Path
+) -> None:
+    project.decide([ItemRef("pledge", 1), ItemRef("pledge", 2)], "confirmed")
+    path = tmp_path / "out.xlsx"
+    excel.export(project, path)
+    project.edit_pledge(2, force="hope")
+    book = load_workbook(path)
+    names = [cell.value for cell in book["Pledges"][1]]
+    for row, force in ((2, "hope"), (3, "commitment")):
+        book["Pledges"].cell(row, names.index("Force") + 1).value = force
+    book["Pledges"].cell(2, names.index("Toward") + 1).value = "Atlantis"
+    book.save(path)
+    dialog = ReturnDialog(project, compare(project, path, {}))
+    qtbot.addWidget(dialog)
+    rows = [dialog.cells.topLevelItem(i) for i in range(dialog.cells.topLevelItemCount())]
+    states = {row.text(0): (row.checkState(0), row.text(4)) for row in rows}
+    assert "is no country or body" in states["Pledges, row 2, Toward"][1]
+    assert states["Pledges, row 2, Force"] == (Qt.CheckState.Checked, "")
+    conflict = states["Pledges, row 3, Force"]
+    assert conflict == (Qt.CheckState.Unchecked, "changed in the desk too")
+    with qtbot.waitSignal(dialog.applied):
+        dialog.take_over()
+    assert [p.force for p in project.readout(1).pledges] == ["hope", "hope"]
+    assert project.history()[0].title == "Take over 1 cell edited in Excel from out.xlsx"

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.intake.dialog import ImportDialog
+from gui.intake.reader import clipboard
+from store.project import Project
+from tests.builders import TEXT
+from tests.store.conftest import project as project_fixture
+from tests.store.importing import golden
+
+project = project_fixture
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    golden.write(tmp_path / "in")
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, project: Project, folder: Path) -> Iterator[ImportDialog]:
+    made = ImportDialog(project, [folder], [clipboard(f"{TEXT}\nAnd more.")])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.reader.isFinished() and not made.bar.isVisible(), timeout=20_000)
+    yield made
+    made.reader.stop()
+
+
+def row_of(dialog: ImportDialog, name: str) -> int:
+    rows = [dialog.list.topLevelItem(i).text(3) for i in range(dialog.list.topLevelItemCount())]
+    return next(i for i, words in enumerate(rows) if name in words)
+
+
+def test_every_format_is_found_imported_and_reported(
+    dialog: ImportDialog, qtbot: QtBot, project: Project, tmp_path: Path
+) -> None:
+    assert dialog.list.topLevelItemCount() == 15
+    with qtbot.waitSignal(dialog.added, timeout=20_000):
+        dialog.start()
+    outcomes = [line.outcome for line in dialog.report.lines]
+    assert outcomes.count("added") + outcomes.count("duplicate") == 14
+    assert outcomes.count("empty") == 1
+    assert "1 empty" in dialog.message.text()
+    dialog.report.save(tmp_path / "report.csv")
+    assert (tmp_path / "report.csv").read_text(encoding="utf-8-sig").count("\n") == 16
+    assert project.check() == ()
+
+
+def test_the_head_is_corrected_and_the_unticked_left_out(
+    dialog: ImportDialog, qtbot: QtBot, project: Project
+) -> None:
+    for place in range(dialog.list.topLevelItemCount()):
+        if place != row_of(dialog, "utf8.txt"):
+            dialog.list.topLevelItem(place).setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(row_of(dialog, "utf8.txt")))
+    dialog.details.fields["source"].setText("Corrected")
+    dialog.details.fields["source"].editingFinished.emit()
+    with qtbot.waitSignal(dialog.added):
+        dialog.start()
+    assert [row.source for row in project.articles()] == ["Own", "Corrected"]
+    assert sum(line.outcome == "skipped" for line in dialog.report.lines) == 13
+
+
+def test_a_near_duplicate_is_shown_beside_its_twin_and_linked(
+    dialog: ImportDialog, qtbot: QtBot, project: Project
+) -> None:
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(row_of(dialog, "clipboard")))
+    assert dialog.details.twin.toPlainText() == TEXT
+    assert dialog.details.choice.isVisible()
+    dialog.details.chosen.emit("link")
+    with qtbot.waitSignal(dialog.added, timeout=20_000):
+        dialog.start()
+    linked = next(line for line in dialog.report.lines if line.outcome == "linked")
+    assert project.article(linked.article_id or 0).reprint_of == 1
+
+
+def test_the_columns_of_a_table_can_be_changed(dialog: ImportDialog) -> None:
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(row_of(dialog, "table.csv")))
+    assert dialog.details.columns["text"].currentText() == "Article"
+    dialog.details.mapped.emit({"text": 1})
+    place = row_of(dialog, "table.csv")
+    assert dialog.list.topLevelItem(place).text(0).startswith("LISBON")
+
+
+def test_cancel_keeps_whole_articles_and_says_what_was_left(
+    dialog: ImportDialog, project: Project
+) -> None:
+    dialog.start()
+    dialog._add_next()
+    dialog.reject()
+    assert len(project.articles()) == 2
+    assert "Cancelled: 1 added" in dialog.message.text()
+    assert any(line.detail == "was cancelled" for line in dialog.report.lines)
