@@ -21,6 +21,7 @@ _SAID_HE_HOPED = re.compile(  # under "said" the verb of hope belongs to the con
     r"(?: that| to)? )$"
 )
 _BROKEN_OFF = re.compile(r" (?:the|a|an|its|their|his|her|our|of|to|bilateral|mutual) ")
+_ENDS_OPEN = re.compile(r"\b(?:the|a|an|its|their|his|her|our|of|to|and|with|for)\s*$")
 _REST = re.compile(r"[^.,;:!?\"”\n]*")
 _OUTER = " \t\u00a0.,;:!?\"“”«»„‘’'…–—-"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_][\w’'-]*)?|[’'ʻ‘]?[^\W_](?:[\w’'ʻ‘`-]*\w)?\.?")
@@ -46,7 +47,7 @@ def content(text: str, where: Offsets) -> Offsets | None:
     hoped = _SAID_HE_HOPED.search(text, max(0, start - 60), start)
     if hoped:
         start = hoped.start("hope")
-    if _BROKEN_OFF.match(text, end):
+    if _BROKEN_OFF.match(text, end) or _ENDS_OPEN.search(text, max(start, end - 12), end):
         rest = _REST.match(text, end)
         end = rest.end() if rest else end
     while end > start and text[end - 1] in _OUTER:

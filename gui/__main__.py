@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.errors import KnownError
 
-COMMANDS = ("import", "annotate", "export", "return", "check")
+COMMANDS = ("import", "annotate", "export", "return", "check", "backup", "restore", "recover")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +79,23 @@ def _commands() -> argparse.ArgumentParser:
     checking = sub.add_parser("check", help="integrity of a project")
     checking.add_argument("project", type=Path)
     checking.set_defaults(run=_check)
+    _safety(sub)
     return parser
+
+
+def _safety(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = sub.add_parser("backup", help="back a project up, or list its backups")
+    backup.add_argument("project", type=Path)
+    backup.add_argument("--list", action="store_true", dest="only_list", help="list, make none")
+    backup.set_defaults(run=_backup)
+    restore = sub.add_parser("restore", help="put a backup in place; what is there is kept")
+    restore.add_argument("project", type=Path)
+    restore.add_argument("backup", type=Path, nargs="?", help="the newest, if none is named")
+    restore.set_defaults(run=_restore)
+    recover = sub.add_parser("recover", help="what is readable of a damaged project, to a new one")
+    recover.add_argument("damaged", type=Path)
+    recover.add_argument("new", type=Path)
+    recover.set_defaults(run=_recover)
 
 
 def _open_desk(options: argparse.Namespace) -> int:
@@ -116,6 +132,24 @@ def _check(options: argparse.Namespace) -> int:
     from gui.cli.checking import run
 
     return run(options.project)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from gui.cli.safety import backup
+
+    return backup(options.project, only_list=options.only_list)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from gui.cli.safety import restore
+
+    return restore(options.project, options.backup)
+
+
+def _recover(options: argparse.Namespace) -> int:
+    from gui.cli.safety import recover
+
+    return recover(options.damaged, options.new)
 
 
 def _version() -> str:

@@ -1,14 +1,11 @@
-"""Opening one project file: what it is, who has it, and how its connection is set.
+"""The connection to a project file, how it is set, and what its failures mean.
 
 One connection, exclusive locking: SQLite's own lock is the single-writer rule, and
-the file beside the project only says who holds it.
+the file beside the project only says who holds it (see ``store.holding``).
 """
 
 from __future__ import annotations
 
-import getpass
-import os
-import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,115 +16,60 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from store.errors import KnownError
-from store.tables import METADATA
+from store import holding
+from store.errors import Damaged, InUse, KnownError, NotWritten
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x504C4447  # "PLDG"
-SCHEMA_VERSION = 1
-_MAGIC = b"SQLite format 3\x00"
+_SAFE = ("cell_size_check=ON", "trusted_schema=OFF", "mmap_size=0", "temp_store=MEMORY")
+_LIMITS = (  # what no project needs, so that a hostile one cannot have it
+    (sqlite3.SQLITE_LIMIT_LENGTH, 256_000_000),  # bytes of a row: the largest original, packed
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 4),
+    (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+)
 
 
-def holder_file(path: Path) -> Path:
-    """The file beside a project that says who has it open."""
-    return path.with_name(path.name + "-holder")
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in autocommit mode (``mode``: ``rw``, ``ro``, or ``ro&immutable=1``).
 
-
-def create(path: Path) -> Engine:
-    """A new, empty project file. Refuses to write over anything."""
-    if path.exists():
-        raise KnownError(f"{path} exists already; open it, or choose another name.")
-    if not path.parent.is_dir():
-        raise KnownError(f"The folder {path.parent} does not exist; create it first.")
-    with known_errors(path):
-        raw = sqlite3.connect(path, isolation_level=None)
-        try:  # in rollback mode, so that the header is in the file itself and not in a WAL
-            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        finally:
-            raw.close()
-        engine = _engine(path, read_only=False)
-        METADATA.create_all(engine)
-    return engine
-
-
-def connect(path: Path, *, read_only: bool) -> Engine:
-    """An engine on an existing project, once it is known to be one of ours."""
-    require_project(path)
-    with known_errors(path):
-        if not read_only and not os.access(path, os.W_OK):
-            raise KnownError(f"{path} is read-only; change its permissions or open it for reading.")
-        engine = _engine(path, read_only=read_only)
-        try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM article")
-        except DBAPIError:
-            engine.dispose()
-            raise
-    return engine
-
-
-def require_project(path: Path) -> None:
-    """Refuse what is not a project of this version, without touching the file."""
-    if not path.exists():
-        raise KnownError(f"There is no project at {path}; check the path.")
-    if path.is_dir():
-        raise KnownError(f"{path} is a folder; choose a .pledgebook file.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise KnownError(f"{path} cannot be read ({error.strerror}); check permissions.") from error
-    ours = header[:16] == _MAGIC and int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not ours:
-        raise KnownError(f"{path} is not a Pledgebook project; choose a .pledgebook file.")
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise KnownError(f"{path} was made by a newer Pledgebook; update to open it.")
-    if version < SCHEMA_VERSION:
-        raise KnownError(f"{path} has the unknown schema version {version}; it was left as it is.")
-
-
-def _engine(path: Path, *, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rw"
+    It waits for nobody, runs no extension and distrusts what the file defines.
+    """
     uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0)
+    for limit, value in _LIMITS:
+        connection.setlimit(limit, value)
+    for pragma in _SAFE:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
 
-    def opener() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0)
-        for pragma in _pragmas(read_only=read_only):
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
 
-    engine = create_engine("sqlite://", creator=opener, poolclass=StaticPool, hide_parameters=True)
+def settings(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    """The settings of every day: what is committed is on the disk, references hold."""
+    pragmas: tuple[str, ...] = ("query_only=ON", "foreign_keys=ON")
+    if not read_only:
+        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def engine_on(connection: sqlite3.Connection, *, read_only: bool) -> Engine:
+    """SQLAlchemy on a connection that is open and set; disposing of it closes that."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+
     # Python's own transaction handling neither locks early nor covers DDL.
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    # A read must not ask for the lock: it has to work on a disk that refuses writes.
+    def begin(connection: Connection) -> None:
+        reads = read_only or connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", begin)
     return engine
-
-
-def _pragmas(*, read_only: bool) -> tuple[str, ...]:
-    common = ("foreign_keys=ON", "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY")
-    if read_only:
-        return ("query_only=ON", *common)
-    return ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", *common)
-
-
-# --- who has it ----------------------------------------------------------------
-
-
-def write_holder(path: Path) -> None:
-    """Say beside the project who has it open."""
-    text = f"{getpass.getuser()} on {socket.gethostname()}, process {os.getpid()}"
-    holder_file(path).write_text(text, encoding="utf-8")
-
-
-def _holder(path: Path) -> str:
-    try:
-        return holder_file(path).read_text(encoding="utf-8")
-    except OSError:
-        return "another program"
 
 
 # --- failures that are not bugs --------------------------------------------------
@@ -145,21 +87,34 @@ def known_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _known(path, error) from error
     except UnicodeDecodeError as error:  # SQLite hands damaged text to Python as it is
-        raise KnownError(f"{path} is damaged; restore a backup.") from error
+        raise Damaged(f"{path} is damaged; recover it or restore a backup.") from error
     except OSError as error:
-        raise KnownError(f"{path} cannot be used: {error.strerror}.") from error
+        raise NotWritten(f"{path} cannot be used: {error.strerror}.") from error
+
+
+_SENTENCES: dict[int, tuple[type[KnownError], str]] = {
+    sqlite3.SQLITE_FULL: (NotWritten, "the disk is full; free some space and try again"),
+    sqlite3.SQLITE_READONLY: (NotWritten, "it is read-only; change that or save a copy elsewhere"),
+    sqlite3.SQLITE_IOERR: (NotWritten, "the disk did not answer; check that it is still there"),
+    sqlite3.SQLITE_CANTOPEN: (NotWritten, "it cannot be opened; check the folder's permissions"),
+    sqlite3.SQLITE_CORRUPT: (Damaged, "it is damaged; recover it or restore a backup"),
+    sqlite3.SQLITE_NOTADB: (Damaged, "it is not a project file; choose a .pledgebook file"),
+}
 
 
 def _known(path: Path, error: sqlite3.Error) -> Exception:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code = error_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return KnownError(f"{path} is open elsewhere ({_holder(path)}); close it there first.")
-    sentence = {
-        sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
-        sqlite3.SQLITE_READONLY: "it is read-only; change its permissions or save a copy elsewhere",
-        sqlite3.SQLITE_IOERR: "the disk did not answer; check that the drive is still there",
-        sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the folder and its permissions",
-        sqlite3.SQLITE_CORRUPT: "it is damaged; restore a backup",
-        sqlite3.SQLITE_NOTADB: "it is not a project file; choose a .pledgebook file",
-    }.get(code)
-    return error if sentence is None else KnownError(f"{path}: {sentence}.")
+        who = holding.holder(path)
+        return InUse(f"{path} is open elsewhere ({who}); close it there first.")
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code
+        code = sqlite3.SQLITE_CORRUPT
+    if code not in _SENTENCES:
+        return error
+    kind, sentence = _SENTENCES[code]
+    return kind(f"{path}: {sentence}.")
+
+
+def error_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code of an error."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

@@ -11,6 +11,7 @@ from store.records import ItemRef, Kind, Status
 
 if TYPE_CHECKING:
     from store.journal import Recorder
+    from store.views import Answer
 
 TABLE: Final[dict[Kind, str]] = {"official": "appearance", "title": "title", "pledge": "pledge"}
 _VERB: Final[dict[Status, str]] = {
@@ -78,8 +79,6 @@ def set_status(recorder: Recorder, ref: ItemRef, status: Status) -> bool:
 def _follow_official(recorder: Recorder, appearance_id: int, status: Status) -> None:
     if status == "confirmed":
         registry.link(recorder, appearance_id)
-        for holding in recorder.rows("title_holder", appearance_id=appearance_id):
-            registry.sight(recorder, holding["title_id"])
         return
     registry.unlink(recorder, appearance_id)
     if status == "rejected":
@@ -126,6 +125,30 @@ def confirm_parties(recorder: Recorder, ref: ItemRef) -> None:
                 f"this {ref.kind}."
             )
         _decide(recorder, ItemRef("official", key), "confirmed")
+
+
+# --- which entry, which office ------------------------------------------------------
+
+
+def link(recorder: Recorder, appearance_id: int, official_id: int | None) -> None:
+    """Confirm an official as a registry entry, or as a new one."""
+    set_status(recorder, ItemRef("official", appearance_id), "confirmed")
+    if official_id is None:
+        registry.link_new(recorder, appearance_id)
+        return
+    registry.require(recorder, official_id)
+    registry.attach(recorder, appearance_id, official_id)
+
+
+def answer(recorder: Recorder, title_id: int, given: Answer) -> None:
+    """Decide a title that is not the one last seen: a new office, a second one, or a mistake."""
+    ref = ItemRef("title", title_id)
+    if given == "mistake":
+        _decide(recorder, ref, "rejected")
+        return
+    _decide(recorder, ref, "confirmed")
+    for sighting in recorder.rows("title_sighting", title_id=title_id):
+        recorder.update("title_sighting", sighting["id"], beside=given == "second office")
 
 
 # --- whole articles ----------------------------------------------------------------

@@ -29,10 +29,10 @@ def edit_official(recorder: Recorder, key: int, values: Mapping[str, str]) -> No
         raise KnownError("An official needs a name and a country; fill in both.")
     recorder.update("appearance", key, **clean)
     mark_edited(recorder, ItemRef("official", key))
-    if recorder.row("appearance", key)["status"] == "confirmed":
+    if recorder.changes and recorder.row("appearance", key)["status"] == "confirmed":
         registry.link(recorder, key)
         for holding in recorder.rows("title_holder", appearance_id=key):
-            registry.sight(recorder, holding["title_id"])
+            registry.sight(recorder, holding["title_id"])  # the country may be another
 
 
 def edit_title(recorder: Recorder, key: int, holders: Sequence[int]) -> None:

@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
+from store import hindrance
 from store.errors import KnownError
 from store.records import ActionRecord, ChangeSet, ItemRef
 from store.tables import T
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 _ITEM_TABLES = {"appearance": "official", "title": "title", "pledge": "pledge"}
+_IN_ARTICLES = frozenset(("appearance", "title", "pledge", "title_sighting"))
 _ITEM_KEYS = {"appearance_id": "official", "title_id": "title", "pledge_id": "pledge"}
 
 
@@ -101,7 +104,43 @@ def write(
     recorder.connection.execute(
         insert(T["row_change"]), [_as_row(action_id, i, c) for i, c in enumerate(recorder.changes)]
     )
-    return _change_set(title, recorder.changes, article_id, focus)
+    touched = _articles(recorder, article_id)
+    if touched:
+        recorder.connection.execute(
+            insert(T["action_article"]),
+            [{"article_id": key, "action_id": action_id} for key in sorted(touched)],
+        )
+    return _change_set(title, recorder.changes, touched, focus)
+
+
+def touches(connection: Connection, article_id: int) -> bool:
+    """Whether any action, also one undone, was about an article."""
+    table = T["action_article"]
+    query = select(table.c.action_id).where(table.c.article_id == article_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def articles_of(connection: Connection, seq: int) -> frozenset[int]:
+    """The articles that an action touched."""
+    table = T["action_article"]
+    query = select(table.c.article_id).where(table.c.action_id == seq)
+    return frozenset(connection.execute(query).scalars())
+
+
+def _articles(recorder: Recorder, article_id: int | None) -> frozenset[int]:
+    """The article an action is about, and those of all items it changed."""
+    found = set() if article_id is None else {article_id}
+    keys: dict[str, set[int]] = {}
+    for change in recorder.changes:
+        if change.table in _IN_ARTICLES:
+            keys.setdefault(change.table, set()).add(change.row_id)
+        if change.table == "article":
+            found.add(change.row_id)
+    for name, ids in keys.items():
+        table = T[name]
+        query = select(table.c.article_id).distinct().where(table.c.id.in_(sorted(ids)))
+        found.update(recorder.connection.execute(query).scalars())
+    return frozenset(found)
 
 
 def _entry(
@@ -151,25 +190,43 @@ def _load(text: str | None) -> Values | None:
 
 def next_undo(connection: Connection) -> ActionRecord | None:
     """The latest action still done."""
-    return _first(connection, "done", newest=True)
-
-
-def next_redo(connection: Connection) -> ActionRecord | None:
-    """The action undone last: the oldest of those undone and not dropped."""
-    return _first(connection, "undone", newest=False)
-
-
-def _first(connection: Connection, state: str, *, newest: bool) -> ActionRecord | None:
     actions = T["action"]
-    order = actions.c.id.desc() if newest else actions.c.id.asc()
-    query = select(actions).where(actions.c.kind == "do", actions.c.state == state)
-    row = connection.execute(query.order_by(order).limit(1)).mappings().first()
+    query = select(actions).where(actions.c.kind == "do", actions.c.state == "done")
+    row = connection.execute(query.order_by(actions.c.id.desc()).limit(1)).mappings().first()
     return None if row is None else as_record(row)
 
 
-def undo(recorder: Recorder) -> ChangeSet:
-    """Take back the latest action, or say why that cannot be."""
-    return _replay(recorder, next_undo(recorder.connection), back=True)
+def next_redo(connection: Connection) -> ActionRecord | None:
+    """The action that was undone last and not dropped since."""
+    actions = T["action"]
+    undone = select(actions.c.id).where(actions.c.kind == "do", actions.c.state == "undone")
+    query = (
+        select(actions.c.target)
+        .where(actions.c.kind == "undo", actions.c.target.in_(undone))
+        .order_by(actions.c.id.desc())
+        .limit(1)
+    )
+    key = connection.execute(query).scalar()
+    if key is None:
+        return None
+    found = connection.execute(select(actions).where(actions.c.id == key))
+    return as_record(found.mappings().one())
+
+
+def undo(recorder: Recorder, seq: int | None = None) -> ChangeSet:
+    """Take back the latest action, or an earlier one, or say what stands in the way."""
+    connection = recorder.connection
+    if seq is None:
+        return _replay(recorder, next_undo(connection), back=True)
+    actions = T["action"]
+    done = (actions.c.kind == "do") & (actions.c.state == "done")
+    row = connection.execute(select(actions).where(actions.c.id == seq, done)).mappings().first()
+    if row is None:
+        raise KnownError("That action is undone already, or cannot be undone by itself.")
+    later = hindrance.later(connection, seq, by_article=True)
+    if later is not None:
+        raise hindrance.refusal("undo", row["title"], as_record(later))
+    return _replay(recorder, as_record(row), back=True)
 
 
 def redo(recorder: Recorder) -> ChangeSet:
@@ -179,23 +236,38 @@ def redo(recorder: Recorder) -> ChangeSet:
 
 def _replay(recorder: Recorder, action: ActionRecord | None, *, back: bool) -> ChangeSet:
     word = "undo" if back else "redo"
+    connection = recorder.connection
     if action is None:
         raise KnownError(f"There is nothing to {word}.")
-    changes = changes_of(recorder.connection, action.seq)
-    for change in reversed(changes) if back else changes:
-        if not _play(recorder, _inverse(change) if back else change):
-            raise KnownError(
-                f"Cannot {word} “{action.title}”: {change.table} {change.row_id} was changed "
-                "since. Nothing was changed."
-            )
+    changes = changes_of(connection, action.seq)
+    steps = [_inverse(change) for change in reversed(changes)] if back else changes
+    if not _play_all(recorder, steps):
+        later = hindrance.later(connection, action.seq, by_article=False) or hindrance.user(
+            connection, action.seq, _gone(steps)
+        )
+        record = None if later is None else as_record(later)
+        raise hindrance.refusal(word, action.title, record)
     actions = T["action"]
     state = "undone" if back else "done"
-    done = update(actions).where(actions.c.id == action.seq).values(state=state)
-    recorder.connection.execute(done)
-    focus = _focus(recorder.connection, action.seq)
+    connection.execute(update(actions).where(actions.c.id == action.seq).values(state=state))
+    focus = _focus(connection, action.seq)
     title = f"{word.capitalize()}: {action.title}"
     _entry(recorder, word, title, action.article_id, focus, target=action.seq)
-    return _change_set(title, changes, action.article_id, focus)
+    return _change_set(title, changes, articles_of(connection, action.seq), focus)
+
+
+def _play_all(recorder: Recorder, steps: Sequence[RowChange]) -> bool:
+    """Apply changes if every row is as they expect and nothing is left without what it needs."""
+    try:
+        played = all(_play(recorder, step) for step in steps)
+    except IntegrityError:  # a later action put something in the place
+        return False
+    words = any(step.table == "office_wording" for step in steps)
+    return played and not hindrance.dangling(recorder.connection, _gone(steps), wordings=words)
+
+
+def _gone(steps: Sequence[RowChange]) -> list[tuple[str, int]]:
+    return [(step.table, step.row_id) for step in steps if step.after is None]
 
 
 def _inverse(change: RowChange) -> RowChange:
@@ -255,7 +327,7 @@ def _focus(connection: Connection, seq: int) -> ItemRef | None:
 
 
 def _change_set(
-    title: str, changes: Sequence[RowChange], article_id: int | None, focus: ItemRef | None
+    title: str, changes: Sequence[RowChange], articles: frozenset[int], focus: ItemRef | None
 ) -> ChangeSet:
     items: set[ItemRef] = set()
     for change in changes:
@@ -263,7 +335,6 @@ def _change_set(
             items.add(ItemRef(_ITEM_TABLES[change.table], change.row_id))  # type: ignore[arg-type]
         for values in (change.before, change.after):
             items.update(_owners(values or {}))
-    articles = frozenset() if article_id is None else frozenset({article_id})
     return ChangeSet(title, articles, frozenset(items), focus)
 
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from store import (
     articles,
     checking,
-    database,
     decisions,
     editing,
     intake,
     journal,
+    place,
     reading,
     similarity,
 )
+from store.doors.copies import Copies
+from store.doors.lists import Lists
+from store.doors.registry import Registry
 from store.errors import KnownError
 from store.exchange import facts, people, restoring, stream
 from store.exchange.selection import Selection
@@ -39,10 +39,11 @@ from store.records import (
     Suggestions,
     Violation,
 )
+from store.views import (
+    Place,
+)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-
     from store.excel.returning import Edit
 
 
@@ -69,56 +70,12 @@ class PledgeValues(TypedDict, total=False):
     topic: str
 
 
-class Project:
+class Project(Registry, Lists, Copies):
     """An open ``*.pledgebook`` file. Use it from one thread; what it returns is frozen.
 
     Every method raises ``KnownError``, one sentence, for what the analyst can mend;
     then nothing was changed.
     """
-
-    def __init__(self, path: Path, engine: Engine, *, analyst: str, read_only: bool) -> None:
-        self.path = path
-        self.analyst = analyst
-        self.read_only = read_only
-        self.saved_at: datetime | None = None
-        self._engine = engine
-
-    @classmethod
-    def create(cls, path: Path, *, analyst: str) -> Self:
-        """A new project at a path where there is nothing yet."""
-        project = cls(path, database.create(path), analyst=analyst, read_only=False)
-        project._claim()
-        return project
-
-    @classmethod
-    def open(cls, path: Path, *, analyst: str, read_only: bool = False) -> Self:
-        """An existing project: for writing, nobody else may have it open."""
-        engine = database.connect(path, read_only=read_only)
-        project = cls(path, engine, analyst=analyst, read_only=read_only)
-        project._claim()
-        return project
-
-    def _claim(self) -> None:
-        if not self.read_only:
-            with database.known_errors(self.path):
-                database.write_holder(self.path)
-
-    def close(self) -> None:
-        """Give the file back. What was acknowledged is in it already."""
-        self._engine.dispose()
-        if not self.read_only:
-            database.holder_file(self.path).unlink(missing_ok=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # --- reading -------------------------------------------------------------------
 
@@ -234,6 +191,10 @@ class Project:
     def save_suggestions(self, article_id: int, suggestions: Suggestions) -> ChangeSet:
         """Put an article's suggestions in place, unless an analyst has decided there."""
         with self._writing() as recorder:
+            if journal.touches(recorder.connection, article_id):
+                raise KnownError(
+                    "This article has decisions already; its suggestions stay as they are."
+                )
             intake.save_suggestions(recorder.connection, article_id, suggestions)
         return ChangeSet("Annotate", frozenset({article_id}))
 
@@ -330,40 +291,29 @@ class Project:
         full: dict[str, Any] = {"force": "commitment", **values}
         return self._span("Add", lambda r: editing.add_pledge(r, article_id, start, end, full))
 
+    # --- where the desk was left ---------------------------------------------------------------
+
+    def place(self) -> Place | None:
+        """Where this analyst left the desk, if that is still there."""
+        with self._reading() as connection:
+            return place.read(connection, self.analyst)
+
+    def leave(self, left: Place) -> None:
+        """Remember where this analyst is. Not undoable, for it is no decision."""
+        with self._writing() as recorder:
+            place.write(recorder, left)
+
     # --- back and forth --------------------------------------------------------------------
 
-    def undo(self) -> ChangeSet:
-        """Take back the latest action, of whatever article and day."""
+    def undo(self, seq: int | None = None) -> ChangeSet:
+        """Take back the latest action, of whatever article and day; or an earlier one.
+
+        An earlier one (by its number in the journal) cannot be undone past a later one in
+        the same articles or on the same entries; the error names that.
+        """
         with self._writing() as recorder:
-            return journal.undo(recorder)
+            return journal.undo(recorder, seq)
 
     def redo(self) -> ChangeSet:
         with self._writing() as recorder:
             return journal.redo(recorder)
-
-    # --- inside ------------------------------------------------------------------------------
-
-    def _edit(self, verb: str, ref: ItemRef, act: Callable[[journal.Recorder], None]) -> ChangeSet:
-        with self._writing() as recorder:
-            title = f"{verb} {decisions.name(recorder, ref)}"
-            act(recorder)
-            return journal.write(recorder, title, decisions.article_of(recorder, ref), ref)
-
-    def _span(self, verb: str, act: Callable[[journal.Recorder], ItemRef]) -> ChangeSet:
-        with self._writing() as recorder:
-            ref = act(recorder)
-            title = f"{verb} {decisions.name(recorder, ref)}"
-            return journal.write(recorder, title, decisions.article_of(recorder, ref), ref)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with database.known_errors(self.path), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[journal.Recorder]:
-        if self.read_only:
-            raise KnownError(f"{self.path} is open for reading only; open it for writing first.")
-        with database.known_errors(self.path), self._engine.begin() as connection:
-            yield journal.Recorder(connection, self.analyst)
-        self.saved_at = datetime.now(UTC)

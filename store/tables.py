@@ -1,7 +1,10 @@
 """The tables of a project file. Rows of these never leave the package.
 
 Times are ISO 8601 text in UTC and dates ISO text, so that the journal can keep any
-row as plain JSON. Every table has an integer key that is never used again.
+row as plain JSON. Every table of records has an integer key that is never used again.
+
+The schema of a file is the SQL of ``store.migrations``; these classes say the same to
+SQLAlchemy, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -153,6 +156,43 @@ class SightingTable(Table, table=True):
     article_id: int = _refers("article.id")
     text: str
     country: str
+    beside: bool  # an office held beside another one, not after it
+
+
+class OfficeTable(Table, table=True):
+    """Equal titles of one country, in whatever words."""
+
+    __tablename__ = "office"
+    __table_args__ = (CheckConstraint("name <> '' AND country <> ''"), _KEEP_IDS)
+    id: int | None = _key()
+    uid: str = Field(unique=True)
+    name: str
+    country: str
+    note: str
+
+
+class WordingTable(Table, table=True):
+    """A title as articles word it; a sighting belongs to the office of its wording."""
+
+    __tablename__ = "office_wording"
+    __table_args__ = (UniqueConstraint("country", "wording"), _KEEP_IDS)
+    id: int | None = _key()
+    office_id: int = _refers("office.id")
+    country: str
+    wording: str
+    form: str  # what equal titles have in common
+
+
+class PlaceTable(Table, table=True):
+    """Where an analyst left the desk. Not in the journal: nobody decided it."""
+
+    __tablename__ = "place"
+    analyst: str = Field(primary_key=True)
+    article_id: int
+    focus_kind: str
+    focus_id: int
+    scroll: int
+    left_at: str
 
 
 class PledgeTable(_Decided, table=True):
@@ -247,6 +287,14 @@ class ActionTable(Table, table=True):
     focus_id: int
     target: int | None = _refers("action.id")
     state: str
+
+
+class ActionArticleTable(Table, table=True):
+    """Which articles an action touched; one may touch many."""
+
+    __tablename__ = "action_article"
+    article_id: int = Field(primary_key=True)
+    action_id: int = Field(primary_key=True, foreign_key="action.id", index=True)
 
 
 class RowChangeTable(Table, table=True):

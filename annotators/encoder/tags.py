@@ -81,4 +81,8 @@ def _transitions(labels: tuple[str, ...]) -> tuple[Logits, Logits]:
             for of in range(size):
                 if labels[of][2:] != label[2:]:
                     allowed[of, to] = -np.inf
+        elif label == "B-OFFICIAL":  # two people never stand side by side without a word between
+            for of in range(size):
+                if labels[of][2:] == label[2:]:
+                    allowed[of, to] = -np.inf
     return allowed, opening

@@ -44,7 +44,7 @@ def main() -> int:
     print(f"{len(articles)} annotated articles", file=sys.stderr)
     draws = _draws(pieces, corpora.texts(options.corpora), articles, options.passes)
     options.out.mkdir(parents=True, exist_ok=True)
-    train(encoder, draws, rate=1.5e-4, seed=SEED, keep=options.out / "training.pt")
+    train(encoder, draws, rate=2e-4, seed=SEED, keep=options.out / "training.pt")
     (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     export(encoder, options.out / "encoder.onnx")
     print(f"written to {options.out}; score it with scripts/score.py", file=sys.stderr)
@@ -60,7 +60,7 @@ def _options() -> argparse.Namespace:
         "--articles", type=Path, nargs="+", default=[shared / "annotation" / "train", bank]
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
-    parser.add_argument("--passes", type=int, default=9)
+    parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

@@ -26,4 +26,6 @@ def export(encoder: Encoder, target: Path) -> None:
             encoder, example, str(full), input_names=list(INPUTS), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(str(full), str(target), weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            str(full), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )

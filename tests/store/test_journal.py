@@ -77,9 +77,10 @@ class Histories(RuleBasedStateMachine):
         assert self.state() == self.states[self.now]
 
     def teardown(self) -> None:
-        assert self.project.check() == ()
+        violations = self.project.check()
         self.project.close()
         self.folder.cleanup()
+        assert violations == ()
 
 
 TestHistories = Histories.TestCase

@@ -1,4 +1,4 @@
-"""A process that is killed loses nothing it was told is saved."""
+"""P1, P2: a process that is killed loses nothing it was told is saved, and leaves no half."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ while True:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
-def test_every_acknowledged_decision_survives(project: Project) -> None:
+@pytest.mark.parametrize("kills", [20, pytest.param(300, marks=pytest.mark.slow)])
+def test_p2_every_acknowledged_decision_survives_a_kill(project: Project, kills: int) -> None:
     project.close()
     chance = random.Random(7)
-    for _ in range(20):
+    for _ in range(kills):
         acknowledged = _run_and_kill(project.path, chance.uniform(0.005, 0.05))
         with Project.open(project.path, analyst="") as after:
             note = int(after.readout(1).pledges[0].note or 0)

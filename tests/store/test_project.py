@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store.database import SCHEMA_VERSION
 from store.errors import KnownError
 from store.intake import DuplicateArticle
+from store.migrations import VERSION as SCHEMA_VERSION
 from store.project import Project
 from store.records import ItemRef
 from tests.builders import DRAFT, SUGGESTIONS, TEXT, at

@@ -1,0 +1,226 @@
+"""Which registry entry an official of an article may be: candidates, best first, and why.
+
+Entries are found by the sounds of their names, and ranked by name, country and title.
+The figures are ours; tests/store/test_candidates.py is the table they are held to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from store import offices
+from store.names import fold, keys, sounds, words
+from store.views import Candidate
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SURE: Final = 0.85  # from which on an entry is taken without asking
+_LEAD: Final = 0.05  # by which it must be ahead of the next
+_LEAST: Final = 0.4
+_LOOKED_AT: Final = 64
+_OTHER_COUNTRY: Final = -0.35
+_SAME_TITLE, _EARLIER_TITLE, _OTHER_TITLE = 0.12, 0.06, -0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An official as an article has it: name, country, and titles as worded there."""
+
+    name: str
+    country: str
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A registry entry as it is compared: names, and offices with the latest first."""
+
+    official_id: int
+    name: str
+    country: str
+    names: tuple[str, ...]
+    offices: tuple[tuple[str, str, str], ...] = ()  # name, form, last seen
+
+
+def of_appearance(connection: Connection, appearance_id: int, limit: int = 8) -> list[Candidate]:
+    """Candidates for an official of an article, best first."""
+    return ranked(connection, found(connection, appearance_id), limit)
+
+
+def ranked(connection: Connection, seen: Found, limit: int = 8) -> list[Candidate]:
+    """Candidates for a name, country and titles, best first."""
+    judged = [_candidate(connection, seen, key) for key in _reachable(connection, seen)]
+    good = [one for one in judged if one.score >= _LEAST]
+    return sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
+
+
+def sure(candidates: list[Candidate]) -> int | None:
+    """The entry to take without asking, if one is good and ahead of the others.
+
+    Of entries that are alike in all that is known, the first is taken.
+    """
+    if not candidates or candidates[0].score < SURE:
+        return None
+    rival = next((c for c in candidates[1:] if c.score < candidates[0].score), None)
+    exact = candidates[0].score >= 1
+    clear = rival is None or candidates[0].score - rival.score >= _LEAD
+    return candidates[0].official_id if exact or clear else None
+
+
+def found(connection: Connection, appearance_id: int) -> Found:
+    """What an article says of one of its officials."""
+    query = "SELECT name, country FROM appearance WHERE id = ?"
+    name, country = connection.exec_driver_sql(query, (appearance_id,)).one()
+    titles = connection.exec_driver_sql(
+        "SELECT DISTINCT s.quote FROM title_holder h JOIN span s ON s.title_id = h.title_id"
+        " WHERE h.appearance_id = ?",
+        (appearance_id,),
+    ).scalars()
+    return Found(name, country, tuple(titles))
+
+
+# --- finding ----------------------------------------------------------------------------
+
+
+def _reachable(connection: Connection, seen: Found) -> list[int]:
+    """Entries that share the sound of a word, those that share most and the country first."""
+    wanted = sorted(keys(seen.name))
+    if not wanted:
+        return []
+    marks = ", ".join("?" * len(wanted))
+    query = (
+        f"SELECT official_id FROM official_key WHERE key IN ({marks}) GROUP BY official_id"
+        " ORDER BY count(*) DESC, max(country = ?) DESC, official_id LIMIT ?"
+    )
+    parameters = (*wanted, seen.country, _LOOKED_AT)
+    return list(connection.exec_driver_sql(query, parameters).scalars())
+
+
+def known(connection: Connection, official_id: int) -> Known:
+    """A registry entry as it is compared."""
+    query = "SELECT name, country FROM official WHERE id = ?"
+    name, country = connection.exec_driver_sql(query, (official_id,)).one()
+    aliases = connection.exec_driver_sql(
+        "SELECT alias FROM official_alias WHERE official_id = ? ORDER BY id LIMIT 40",
+        (official_id,),
+    ).scalars()
+    held = connection.exec_driver_sql(
+        "SELECT o.name, min(w.form), max(f.published) FROM sighting_fact f"
+        " JOIN office o ON o.id = f.office_id JOIN office_wording w ON w.office_id = o.id"
+        " WHERE f.official_id = ? GROUP BY o.id ORDER BY max(f.published) DESC, o.id DESC",
+        (official_id,),
+    )
+    names = tuple(dict.fromkeys((name, *aliases)))
+    return Known(official_id, name, country, names, tuple((n, f, d) for n, f, d in held))
+
+
+def _candidate(connection: Connection, seen: Found, official_id: int) -> Candidate:
+    entry = known(connection, official_id)
+    judged = judge(seen, entry)
+    times = connection.exec_driver_sql(
+        "SELECT count(*) FROM appearance WHERE official_id = ? AND name = ?",
+        (official_id, seen.name),
+    ).scalar_one()
+    if not times:
+        return judged
+    reasons = (*judged.reasons, f"named so in {times} confirmed {_plural('article', times)}")
+    return Candidate(entry.official_id, entry.name, entry.country, judged.score, reasons)
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+# --- judging ----------------------------------------------------------------------------
+
+
+def judge(seen: Found, entry: Known) -> Candidate:
+    """How well an entry fits, from 0 to 1, and in what respects."""
+    score, reason = max(alike(seen.name, name) for name in entry.names)
+    reasons = [reason]
+    if seen.country == entry.country:
+        reasons.append(f"same country ({entry.country})")
+    else:
+        score += _OTHER_COUNTRY
+        reasons.append(f"other country ({entry.country})")
+    title, said = _by_title(seen, entry)
+    score += title
+    reasons += [said] if said else []
+    clipped = round(min(1.0, max(0.0, score)), 3)
+    return Candidate(entry.official_id, entry.name, entry.country, clipped, tuple(reasons))
+
+
+def _by_title(seen: Found, entry: Known) -> tuple[float, str]:
+    forms = {offices.form(title) for title in seen.titles}
+    if not forms or not entry.offices:
+        return 0.0, ""
+    for place, (name, form, last) in enumerate(entry.offices):
+        if form in forms:
+            when = f", last seen {last}" if last else ""
+            if place == 0:
+                return _SAME_TITLE, f"same title ({name}{when})"
+            return _EARLIER_TITLE, f"an earlier title ({name}{when})"
+    return _OTHER_TITLE, f"other title (last seen as {entry.offices[0][0]})"
+
+
+def alike(one: str, other: str) -> tuple[float, str]:
+    """How alike two names are, from 0 to 1, and in what."""
+    if fold(one) == fold(other):
+        return 1.0, "same name"
+    left, right = words(one), words(other)
+    if sorted(left) == sorted(right):
+        return 0.97, "same name in another order"
+    if _sound(left) == _sound(right) or _joined(one) == _joined(other):
+        return 0.93, "same name in another spelling"
+    shorter, longer = sorted((left, right), key=len)
+    if not shorter:
+        return 0.0, "no name in common"
+    if _fits_initials(shorter, longer) or _fits_initials(longer, shorter):
+        return 0.86, "same surname and initial"
+    rest = _sound(longer) - _sound(shorter)
+    if sum(rest.values()) == len(longer) - len(shorter):
+        return 0.75, "part of the name" if len(shorter) > 1 else "one name only"
+    return _spelled(left, right)
+
+
+def _sound(name: tuple[str, ...]) -> Counter[str]:
+    return Counter(sounds(word) for word in name)
+
+
+def _joined(name: str) -> Counter[str]:
+    """Sounds with hyphens closed: ``Ke-qiang`` as ``Keqiang``."""
+    return _sound(words(name.replace("-", "")))
+
+
+def _fits_initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether single letters stand for given names: ``S. Lavrov`` for ``Sergey Lavrov``."""
+    letters = [word for word in short if len(word) == 1]
+    spelled = [word for word in short if len(word) > 1]
+    if not letters or not spelled:
+        return False
+    rest = _sound(tuple(w for w in full if len(w) > 1)) - _sound(tuple(spelled))
+    if sum(rest.values()) != sum(len(w) > 1 for w in full) - len(spelled):
+        return False
+    given = [w for w in full if sounds(w) in rest or len(w) == 1]
+    return len(letters) <= len(given) and all(
+        letter == name[0] for letter, name in zip(letters, given, strict=False)
+    )
+
+
+def _spelled(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Names that share a word, or are near in their letters."""
+    from rapidfuzz.distance import JaroWinkler
+
+    common = _sound(left) & _sound(right)
+    if common:
+        ours = " ".join(w for w in left if sounds(w) not in common)
+        theirs = " ".join(w for w in right if sounds(w) not in common)
+        near = JaroWinkler.similarity(ours, theirs)
+        if near >= 0.9 and ours[:1] == theirs[:1]:
+            return 0.8, "same surname, given name spelled nearly so"
+        return 0.35, "one name in common, another one differs"
+    near = JaroWinkler.similarity(" ".join(sorted(left)), " ".join(sorted(right)))
+    return round(near * 0.8, 3), "spelled nearly so"

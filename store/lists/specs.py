@@ -1,0 +1,95 @@
+"""The tables of a project: what each is sorted, filtered and searched by."""
+
+from __future__ import annotations
+
+from store.lists import fetching
+from store.lists.listing import Facet, Spec
+from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.records import ArticleRow
+
+_PUBLISHED = "f.published >= ? AND f.published <= ?"
+_YEAR = Facet("substr(f.published, 1, 4)")
+_SEEN = (
+    "EXISTS (SELECT 1 FROM sighting_fact s WHERE s.{column} = f.id"
+    " AND s.published >= ? AND s.published <= ?)"
+)
+_LAST = "(SELECT max(s.published) FROM sighting_fact s WHERE s.{column} = f.id)"
+_FIRST = "(SELECT min(s.published) FROM sighting_fact s WHERE s.{column} = f.id)"
+
+ARTICLES: Spec[ArticleRow] = Spec(
+    table="article_fact f",
+    key="article_id",
+    orders={
+        "import": "f.article_id", "published": "f.published", "source": "f.source",
+        "state": "f.state", "open": "f.undecided",
+    },
+    facets={"source": Facet("f.source"), "state": Facet("f.state"), "year": _YEAR},
+    rows=fetching.articles,
+    search="search_article",
+    dated=_PUBLISHED,
+)  # fmt: skip
+
+PLEDGES: Spec[PledgeRow] = Spec(
+    table="pledge_fact f",
+    key="pledge_id",
+    orders={
+        "published": "f.published", "force": "f.force", "status": "f.status",
+        "source": "f.source", "article": "f.article_id",
+    },
+    facets={
+        "on_behalf_of": Facet("country", "pledge_side WHERE role = 'on_behalf_of'"),
+        "toward": Facet("country", "pledge_side WHERE role = 'toward'"),
+        "force": Facet("f.force"),
+        "status": Facet("f.status"),
+        "decided_by": Facet("f.decided_by"),
+        "source": Facet("f.source"),
+        "year": _YEAR,
+    },
+    rows=fetching.pledges,
+    search="search_pledge",
+    dated=_PUBLISHED,
+)  # fmt: skip
+
+OFFICIALS: Spec[OfficialRow] = Spec(
+    table="official f",
+    key="id",
+    orders={
+        "name": "f.name", "country": "f.country",
+        "first seen": _FIRST.format(column="official_id"),
+        "last seen": _LAST.format(column="official_id"),
+    },
+    facets={"country": Facet("f.country")},
+    rows=fetching.officials,
+    search="search_official",
+    dated=_SEEN.format(column="official_id"),
+)  # fmt: skip
+
+OFFICES: Spec[OfficeRow] = Spec(
+    table="office f",
+    key="id",
+    orders={
+        "name": "f.name", "country": "f.country",
+        "first seen": _FIRST.format(column="office_id"),
+        "last seen": _LAST.format(column="office_id"),
+    },
+    facets={"country": Facet("f.country")},
+    rows=fetching.offices,
+    search="search_office",
+    dated=_SEEN.format(column="office_id"),
+    always="EXISTS (SELECT 1 FROM sighting_fact s WHERE s.office_id = f.id)",
+)  # fmt: skip
+
+JOURNAL: Spec[JournalRow] = Spec(
+    table="action f",
+    key="id",
+    orders={"order": "f.id"},
+    facets={
+        "analyst": Facet("f.analyst"),
+        "kind": Facet("f.kind"),
+        "state": Facet("f.state"),
+        "day": Facet("substr(f.at, 1, 10)"),
+    },
+    rows=fetching.journal,
+    search="f.title",
+    dated="substr(f.at, 1, 10) >= ? AND substr(f.at, 1, 10) <= ?",
+)

@@ -1,0 +1,35 @@
+"""P5: a damaged file can neither crash nor hang the program, and is never repaired in silence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from store.project import Project
+from store.records import ItemRef
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.slow)])
+def test_p5_damaged_files_are_refused_or_named(
+    project: Project, tmp_path: Path, count: int
+) -> None:
+    project.decide([ItemRef("pledge", 1), ItemRef("title", 1)], "confirmed")
+    project.close()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.store.damaging", str(project.path),
+         str(tmp_path / "damaged.pledgebook"), "5", str(count)],
+        capture_output=True, text=True, check=False, timeout=30 + count,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert len(lines) == count
+    assert {line[2] for line in lines} == {"unchanged"}
+    outcomes = Counter(line[1] for line in lines)
+    assert outcomes["well"] < count * 0.25  # bits that only changed what nothing speaks of
+    assert outcomes["refused"] > 0
