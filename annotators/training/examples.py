@@ -12,7 +12,6 @@ from annotators.encoder.rows import LIMIT, Row, Token, asking, build, costs, rea
 from annotators.training.articles import Article
 from annotators.types import Offsets, Pledge
 
-
 ASKED = 0.6  # share of an article's pledges and officials that one pass asks about
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
+from annotators import naming
 from annotators.countries import scan
 from annotators.training.articles import Article, Person, tokens_of
 from annotators.types import Offsets, Title
@@ -53,15 +52,14 @@ class Region:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """All regions of names.toml."""
-    raw = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    """All regions of people.toml."""
     return tuple(
         Region(
-            frozenset(one["countries"].split()),
+            frozenset(str(one["countries"]).split()),
             tuple(one["forms"]),
-            {key: tuple(one[key].split()) for key in "GFPMV" if key in one},
+            {key: tuple(str(one[key]).split()) for key in "GFPMV" if key in one},
         )
-        for one in raw["region"]
+        for one in naming.regions()
     )
 
 
