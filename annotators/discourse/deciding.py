@@ -15,6 +15,7 @@ TRUST = 0.7  # weight of the encoder's log odds beside the discourse's
 SLACK = (
     0.7  # log odds by which the likeliest of all may fall short, for hardly a pledge is to nobody
 )
+CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
 _PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
 
@@ -110,7 +111,7 @@ def _speakers(
         if len(some) == 1:
             return not_none + not_many + one[next(iter(some))] + alike(some)
         together = sum(log_sigmoid(z if who in some else -z) for who, z in enumerate(each))
-        return not_none + many + together + alike(some)
+        return not_none + many + together + alike(some) - CROWD * (len(some) - 2)
 
     joined = [z + trust * o for z, o in zip(each, others, strict=True)]
     return max(_combinations(joined), key=likely)
