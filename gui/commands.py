@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``id`` names the method of the window that does it; the first key is shown in menus."""
+    """``id`` names the method of its home that does it; the first key is shown in menus."""
 
     id: str
     text: str
     keys: tuple[str, ...]
     menu: str
+    home: Literal["window", "pane"] = "pane"
 
 
 COMMANDS = (
-    Command("new_project", "New project…", ("Ctrl+N",), "Project"),
-    Command("open_project", "Open project…", ("Ctrl+Shift+O",), "Project"),
-    Command("import_files", "Import articles…", ("Ctrl+O",), "Project"),
-    Command("import_folder", "Import a folder…", ("Ctrl+Alt+O",), "Project"),
-    Command("paste_article", "Import copied text…", ("Ctrl+Shift+V",), "Project"),
-    Command("export_workbook", "Export…", ("Ctrl+E",), "Project"),
-    Command("take_back", "Take an edited workbook back…", ("Ctrl+Shift+E",), "Project"),
-    Command("close", "Quit", ("Ctrl+Q",), "Project"),
+    Command("new_project", "New project…", ("Ctrl+N",), "Project", "window"),
+    Command("open_project", "Open project…", ("Ctrl+Shift+O",), "Project", "window"),
+    Command("import_files", "Import articles…", ("Ctrl+O",), "Project", "window"),
+    Command("import_folder", "Import a folder…", ("Ctrl+Alt+O",), "Project", "window"),
+    Command("paste_article", "Import copied text…", ("Ctrl+Shift+V",), "Project", "window"),
+    Command("export_workbook", "Export…", ("Ctrl+E",), "Project", "window"),
+    Command("take_back", "Take an edited workbook back…", ("Ctrl+Shift+E",), "Project", "window"),
+    Command("close", "Quit", ("Ctrl+Q",), "Project", "window"),
     Command("accept", "Accept", ("A", "Return"), "Review"),
     Command("reject", "Reject", ("R", "X"), "Review"),
     Command("skip", "Skip for now", ("Space",), "Review"),
@@ -45,10 +47,10 @@ COMMANDS = (
     Command("previous_open", "Previous open item", ("Shift+Tab", "K"), "Go"),
     Command("next_pledge", "Next pledge", ("N",), "Go"),
     Command("previous_pledge", "Previous pledge", ("P",), "Go"),
-    Command("next_article", "Next article", ("Ctrl+Right",), "Go"),
-    Command("previous_article", "Previous article", ("Ctrl+Left",), "Go"),
+    Command("next_article", "Next article", ("Ctrl+Right",), "Go", "window"),
+    Command("previous_article", "Previous article", ("Ctrl+Left",), "Go", "window"),
     Command("finish", "Finish the article and go on", ("Ctrl+Return",), "Go"),
-    Command("undo", "Undo", ("Ctrl+Z",), "History"),
-    Command("redo", "Redo", ("Ctrl+Shift+Z",), "History"),
-    Command("show_keys", "All keys", ("F1", "?"), "Help"),
+    Command("undo", "Undo", ("Ctrl+Z",), "History", "window"),
+    Command("redo", "Redo", ("Ctrl+Shift+Z",), "History", "window"),
+    Command("show_keys", "All keys", ("F1", "?"), "Help", "window"),
 )

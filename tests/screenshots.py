@@ -30,9 +30,9 @@ def main() -> None:
             window.show()
             wait.exec()
             for _ in range(5):
-                window.accept()
-            window.reject()
-            window.next_pledge()
+                window.pane.accept()
+            window.pane.reject()
+            window.pane.next_pledge()
             app.processEvents()
             window.grab().save(str(ROOT / "docs" / f"desk-{look.name}.png"))
             window.close()

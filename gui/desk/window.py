@@ -1,4 +1,4 @@
-"""The desk: queue, text, card; one key, one decision, saved before the next key."""
+"""The window of the desk: queue, review pane, menus; one project at a time."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.commands import COMMANDS
-from gui.desk import editing, items
-from gui.desk.card import Card
-from gui.desk.items import Entry
+from gui.desk.review import ReviewPane
 from gui.export.dialog import ExportDialog
 from gui.export.forms import country_codes
 from gui.export.return_dialog import ReturnDialog
 from gui.intake.dialog import ImportDialog
 from gui.intake.reader import clipboard
-from gui.reading.text_view import TextView
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
 from store.errors import KnownError
@@ -36,13 +33,11 @@ from store.excel import returning
 from store.exchange.selection import Selection
 from store.importing.types import Source
 from store.project import Project
-from store.records import Article, ArticleRow, ChangeSet, ItemRef, Readout, Suggestions
-
-_EMPTY = Readout(0)
+from store.records import ArticleRow, ChangeSet, Suggestions
 
 
 class DeskWindow(QMainWindow):
-    """One project on the desk. Every public method is a command of ``gui.commands``."""
+    """One project on the desk. Commands of ``gui.commands`` with the home ``window`` are methods."""
 
     def __init__(
         self,
@@ -53,16 +48,10 @@ class DeskWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.project = project
-        self.article: Article | None = None
-        self.readout = _EMPTY
-        self.entry: Entry | None = None
-        self.span = 0  # which of the item's places in the text is in focus
         self.queue = QListWidget()
-        self.text = TextView(theme)
-        self.card = Card()
+        self.pane = ReviewPane(project, theme)
         self.message = QLabel()
         self.saved = QLabel()
-        self.editor = editing.Editor(self)
         self._build()
         self.annotator = AnnotationThread(load, self)
         self.annotator.done.connect(self._annotated)
@@ -80,8 +69,10 @@ class DeskWindow(QMainWindow):
         self.queue.setWordWrap(True)
         self.queue.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.queue.currentRowChanged.connect(self._row_changed)
-        self.text.mark_clicked.connect(self.go_to)
-        self.card.chosen.connect(self.go_to)
+        self.pane.changed.connect(self._changed)
+        self.pane.moved.connect(self._show_saved)
+        self.pane.finished.connect(self.next_article)
+        self.pane.said.connect(lambda words: self.statusBar().showMessage(words, 6000))
         self.message.setProperty("role", "message")
         self.message.setAccessibleName("Message")
         self.message.setWordWrap(True)
@@ -93,10 +84,10 @@ class DeskWindow(QMainWindow):
 
     def _center(self) -> QWidget:
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self._queue_panel(), 2), (self.text, 6), (self.card, 4)):
+        for widget, stretch in ((self._queue_panel(), 2), (self.pane, 10)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([240, 700, 420])
+        splitter.setSizes([240, 1120])
         splitter.setChildrenCollapsible(False)
         center = QWidget()
         layout = QVBoxLayout(center)
@@ -125,7 +116,8 @@ class DeskWindow(QMainWindow):
             action = QAction(command.text, self)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setToolTip(f"{command.text} ({command.keys[0]})")
-            action.triggered.connect(self._runner(getattr(self, command.id)))
+            home = self.pane if command.home == "pane" else self
+            action.triggered.connect(self._runner(getattr(home, command.id)))
             menus[command.menu].addAction(action)
 
     def _runner(self, act: Callable[[], object]) -> Callable[[], None]:
@@ -173,55 +165,24 @@ class DeskWindow(QMainWindow):
 
     def open_article(self, article_id: int) -> None:
         """Show an article and put the cursor on its first open item."""
-        self.article = self.project.article(article_id)
-        self.readout = self.project.readout(article_id)
-        self.text.set_article(self.article.text, self.article.tokens)
-        self._show_items()
-        self._focus(next((e for e in self.entries() if e.undecided), None))
+        self.pane.show_article(article_id)
 
-    def entries(self) -> list[Entry]:
-        """The items of the article, in the order of the text."""
-        return items.entries(self.readout)
+    def show_change(self, change: ChangeSet) -> None:
+        """Show what an action changed, opening its article if need be."""
+        here = self.pane.article
+        if change.article_ids and (here is None or here.id not in change.article_ids):
+            self._select_article(min(change.article_ids))
+        self.pane.show_change(change)
 
-    def _show_items(self) -> None:
-        self.text.set_marks(items.marks(self.readout))
-        self.card.show_readout(self.readout)
-        done = sum(not entry.undecided for entry in self.entries())
+    def _changed(self) -> None:
+        self.refresh_queue()
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        done, total = self.pane.decided()
         saved = self.project.saved_at
         when = f"Saved {saved.astimezone():%H:%M:%S}" if saved else "Opened"
-        self.saved.setText(
-            f"{when} · {done} of {len(self.entries())} decided · {self.project.analyst}"
-        )
-
-    def _focus(self, entry: Entry | None) -> None:
-        self.entry = entry
-        self.span = 0
-        self.card.focus(entry, {o.id: o.name for o in self.readout.officials})
-        self.text.focus_mark(entry.ref if entry else None)
-
-    def focus_span(self, number: int) -> None:
-        """Put the focus on one of the places of the item under the cursor."""
-        if self.entry is not None:
-            self.span = min(number, len(items.spans_of(self.entry.item)) - 1)
-            start, end = items.spans_of(self.entry.item)[self.span]
-            self.text.focus_mark(self.entry.ref, (start, end))
-
-    def go_to(self, ref: ItemRef) -> None:
-        """Put the cursor on an item."""
-        self._focus(next((e for e in self.entries() if e.ref == ref), None))
-
-    def show_change(self, change: ChangeSet, *, focus: ItemRef | None = None) -> None:
-        """Refresh what an action changed, opening its article if need be."""
-        article_id = next(iter(change.article_ids), self.article.id if self.article else 0)
-        if self.article is None or self.article.id != article_id:
-            self._select_article(article_id)
-        self.readout = self.project.readout(article_id)
-        self._show_items()
-        self.refresh_queue()
-        wanted = focus or change.focus
-        if wanted is not None:
-            self.go_to(wanted)
-        self.statusBar().showMessage(change.title, 6000)
+        self.saved.setText(f"{when} · {done} of {total} decided · {self.project.analyst}")
 
     def _select_article(self, article_id: int) -> None:
         for row in range(self.queue.count()):
@@ -242,7 +203,7 @@ class DeskWindow(QMainWindow):
         self._runner(lambda: self.project.save_suggestions(article_id, found))()
         self.refresh_queue()
         self._show_progress()
-        if self.article is not None and self.article.id == article_id:
+        if self.pane.article is not None and self.pane.article.id == article_id:
             self.open_article(article_id)
 
     def _show_progress(self) -> None:
@@ -251,25 +212,7 @@ class DeskWindow(QMainWindow):
         elif self.queue.count():
             self.statusBar().showMessage("A accepts, R rejects, E edits, ? shows all keys", 8000)
 
-    # --- decisions --------------------------------------------------------------------------------
-
-    def accept(self) -> None:
-        self._decide("confirmed")
-
-    def reject(self) -> None:
-        self._decide("rejected")
-
-    def skip(self) -> None:
-        self._decide("skipped")
-
-    def _decide(self, status: str) -> None:
-        if self.entry is None:
-            self.statusBar().showMessage("Nothing is under the cursor; press J for the next item.")
-            return
-        ref = self.entry.ref
-        change = self.project.decide([ref], status)  # type: ignore[arg-type]
-        self.show_change(change, focus=ref)
-        self.next_open()
+    # --- history ----------------------------------------------------------------------
 
     def undo(self) -> None:
         self.show_change(self.project.undo())
@@ -277,88 +220,13 @@ class DeskWindow(QMainWindow):
     def redo(self) -> None:
         self.show_change(self.project.redo())
 
-    # --- corrections (gui.desk.editing) --------------------------------------------------------------
-
-    def edit(self) -> None:
-        self.editor.edit()
-
-    def cycle_force(self) -> None:
-        self.editor.cycle_force()
-
-    def cycle_speaker(self) -> None:
-        self.editor.cycle_party("speakers")
-
-    def cycle_counterpart(self) -> None:
-        self.editor.cycle_party("counterparts")
-
-    def cycle_holder(self) -> None:
-        self.editor.cycle_holder()
-
-    def next_span(self) -> None:
-        self.editor.next_span()
-
-    def remove_mention(self) -> None:
-        self.editor.remove_mention()
-
-    def start_left(self) -> None:
-        self.editor.move(0, -1)
-
-    def start_right(self) -> None:
-        self.editor.move(0, 1)
-
-    def end_left(self) -> None:
-        self.editor.move(1, -1)
-
-    def end_right(self) -> None:
-        self.editor.move(1, 1)
-
-    def add_official(self) -> None:
-        self.editor.add_official()
-
-    def add_title(self) -> None:
-        self.editor.add_title()
-
-    def add_pledge(self) -> None:
-        self.editor.add_pledge()
-
-    # --- going ----------------------------------------------------------------------------------------
-
-    def next_open(self) -> None:
-        self._walk(1, lambda e: e.undecided)
-
-    def previous_open(self) -> None:
-        self._walk(-1, lambda e: e.undecided)
-
-    def next_pledge(self) -> None:
-        self._walk(1, lambda e: e.ref.kind == "pledge")
-
-    def previous_pledge(self) -> None:
-        self._walk(-1, lambda e: e.ref.kind == "pledge")
-
-    def _walk(self, direction: int, wanted: Callable[[Entry], bool]) -> None:
-        """The next fitting item from the cursor on, around the end; skipped ones come last."""
-        everything = self.entries()
-        refs = [entry.ref for entry in everything]
-        here = refs.index(self.entry.ref) if self.entry and self.entry.ref in refs else -1
-        around = [everything[(here + direction * i) % len(refs)] for i in range(1, len(refs) + 1)]
-        fitting = [entry for entry in around if wanted(entry)]
-        fitting.sort(key=lambda entry: entry.decision.status == "skipped")
-        if fitting:
-            self._focus(fitting[0])
-        elif everything and not any(entry.undecided for entry in everything):
-            self._focus(None)
-            self.statusBar().showMessage("All decided: Ctrl+Enter finishes the article.")
+    # --- going ------------------------------------------------------------------------
 
     def next_article(self) -> None:
         self.queue.setCurrentRow(min(self.queue.currentRow() + 1, self.queue.count() - 1))
 
     def previous_article(self) -> None:
         self.queue.setCurrentRow(max(self.queue.currentRow() - 1, 0))
-
-    def finish(self) -> None:
-        if self.article is not None:
-            self.show_change(self.project.finish(self.article.id))
-            self.next_article()
 
     # --- in and out -------------------------------------------------------------------------------------
 
@@ -388,7 +256,7 @@ class DeskWindow(QMainWindow):
     def _imported(self) -> None:
         self.refresh_queue()
         self._annotate_missing()
-        if self.article is None:
+        if self.pane.article is None:
             self.open_first()
 
     def export_workbook(self) -> None:
@@ -424,12 +292,10 @@ class DeskWindow(QMainWindow):
 
     def _change_project(self, project: Project) -> None:
         self.project.close()
-        self.project, self.article, self.readout = project, None, _EMPTY
+        self.project = project
         self._waiting.clear()
         self.setWindowTitle(f"{project.path.stem} — Pledgebook")
-        self.text.set_article("", ())
-        self._show_items()
-        self._focus(None)
+        self.pane.set_project(project)
         self.refresh_queue()
         self._annotate_missing()
         self.open_first()
