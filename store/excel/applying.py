@@ -30,8 +30,8 @@ def apply(recorder: Recorder, edits: Sequence[Edit]) -> frozenset[int]:
         elif kind == "article":
             articles.edit(recorder, key, values)
             touched.add(key)
-        else:
-            touched |= _official(recorder, key, values)
+        else:  # as in the registry's window: articles keep their wording
+            registry.edit(recorder, key, values)
     return frozenset(touched)
 
 
@@ -48,22 +48,3 @@ def _pledge(recorder: Recorder, key: int, values: _Values) -> None:
         editing.edit_pledge(recorder, key, values)
     if status is not None:
         decisions.decide(recorder, [ItemRef("pledge", key)], status)
-
-
-def _official(recorder: Recorder, key: int, values: _Values) -> set[int]:
-    """Change an official of the registry, and every appearance that said the same as it."""
-    old = recorder.row("official", key)
-    recorder.update("official", key, **values)
-    changed = {name: values[name] for name in ("name", "country") if name in values}
-    touched = set()
-    for appearance in recorder.rows("appearance", official_id=key):
-        new = {name: value for name, value in changed.items() if appearance[name] == old[name]}
-        if new:
-            recorder.update("appearance", appearance["id"], **new, edited=True)
-            touched.add(int(appearance["article_id"]))
-            for holding in recorder.rows("title_holder", appearance_id=appearance["id"]):
-                registry.sight(recorder, holding["title_id"])
-    known = {row["alias"] for row in recorder.rows("official_alias", official_id=key)}
-    if "name" in values and values["name"] not in known:
-        recorder.insert("official_alias", official_id=key, alias=values["name"])
-    return touched

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from store import excel
 from store.errors import KnownError
 from store.excel.returning import Comparison, compare
+from store.lists.listing import Filter
 from store.project import Project
 from store.records import ItemRef
 
@@ -85,14 +86,30 @@ def test_what_is_accepted_is_one_step_that_can_be_undone(project: Project, book:
     change = project.apply_edits(found(project, book).edits, "out.xlsx")
     assert change.title == "Take over 4 cells edited in Excel from out.xlsx"
     assert change.article_ids == {1}
-    pledge, lund = project.readout(1).pledges[0], project.readout(1).officials[1]
+    pledge = project.readout(1).pledges[0]
     assert (pledge.toward, pledge.speakers) == (("SWE",), (2, 1))
     assert (pledge.decision.status, pledge.decision.edited) == ("rejected", True)
-    assert lund.name == "Anna Lund"
     assert project.check() == ()
     project.undo()
     assert project.readout(1) == before
     assert project.history()[0].title == f"Undo: {change.title}"
+
+
+def test_a_renamed_official_is_renamed_as_in_the_registry(project: Project, book: Path) -> None:
+    edit(book, put("Officials", 2, Name="Anna Lund", Country="SWE", Note="moved"))
+    lund = project.readout(1).officials[1].registry_id or 0
+    before = project.official(lund)
+    project.apply_edits(found(project, book).edits, "out.xlsx")
+    entry = project.official(lund)
+    assert (entry.name, entry.country, entry.note) == ("Anna Lund", "SWE", "moved")
+    assert entry.aliases == (("Ana Lund", 1), ("Lund", 0), ("Anna Lund", 0))
+    assert project.readout(1).officials[1].name == "Ana Lund"  # articles keep their wording
+    assert list(project.official_list.ids(Filter(text="anna"))) == [lund]
+    assert project.check() == ()
+    project.undo()
+    assert project.official(lund) == before
+    project.redo()
+    assert project.official(lund) == entry
 
 
 def test_a_conflict_with_later_work_is_marked(project: Project, book: Path) -> None:
