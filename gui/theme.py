@@ -81,8 +81,12 @@ def _style(t: Theme) -> str:
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
     QSplitter::handle {{ background: {t.line}; }}
-    QListView, QTreeWidget, QTextEdit, QTextBrowser {{
+    QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
+    QLabel[role="question"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
+    QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
+    QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
     QListView::item {{ padding: 10px 12px; border-bottom: 1px solid {t.line}; }}
     QListView::item:selected, QTreeWidget::item:selected {{

@@ -19,6 +19,7 @@ from store import (
     reading,
     similarity,
 )
+from store.doors.asking import Asking
 from store.doors.copies import Copies
 from store.doors.lists import Lists
 from store.doors.registry import Registry
@@ -70,7 +71,7 @@ class PledgeValues(TypedDict, total=False):
     topic: str
 
 
-class Project(Registry, Lists, Copies):
+class Project(Registry, Asking, Lists, Copies):
     """An open ``*.pledgebook`` file. Use it from one thread; what it returns is frozen.
 
     Every method raises ``KnownError``, one sentence, for what the analyst can mend;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -84,6 +85,15 @@ class TitleQuestion:
     official: str
     wording: str
     last: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What the registry leaves open about an article's undecided items, by their ids."""
+
+    candidates: Mapping[int, tuple[Candidate, ...]]  # of each official, best first
+    doubtful: frozenset[int]  # the officials of whom an analyst must say who they are
+    titles: Mapping[int, TitleQuestion]  # titles that are not the ones last seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class TextView(QTextEdit):
         self._tokens: Sequence[tuple[int, int]] = ()
         self._marks: tuple[Mark, ...] = ()
         self._offsets = OffsetMap("")
+        self._outlined = 0  # extra selections that outline the item in focus
         self._painter = _Painter(self.document(), theme)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -107,6 +108,8 @@ class TextView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Article text")
         font = self.font()
         font.setPointSize(12)
@@ -114,6 +117,7 @@ class TextView(QTextEdit):
 
     def set_article(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
         """Show a text; offsets of everything else are code points into it."""
+        self._outlined = 0
         self.setExtraSelections([])
         self._text, self._tokens, self._marks = text, tokens, ()
         self._offsets = OffsetMap(text)
@@ -137,12 +141,33 @@ class TextView(QTextEdit):
         mine = [mark for mark in self._marks if mark.key == key]
         if span is not None:
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
+        self._outlined = len(mine)
         self.setExtraSelections([self._outline(mark) for mark in mine])
         if mine:
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._offsets.to_qt(min(mark.start for mark in mine)))
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+    def reveal(self, start: int) -> None:
+        """Bring a place into view, with nothing outlined."""
+        self._outlined = 0
+        self.setExtraSelections([])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_qt(start))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_evidence(self, where: tuple[int, int] | None) -> None:
+        """Frame the words that speak for something, beside what is outlined; None: no words."""
+        self.setExtraSelections(self.extraSelections()[: self._outlined])
+        if where is None:
+            return
+        self.setExtraSelections([*self.extraSelections(), self._frame(where)])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_qt(where[0]))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def selected(self) -> tuple[int, int] | None:
         """The selection as a span of whole tokens, or None."""
@@ -169,6 +194,20 @@ class TextView(QTextEdit):
         look = QTextCharFormat()
         look.setBackground(QColor(self._theme.accent))
         look.setForeground(QColor(self._theme.on_accent))
+        selection.format = look
+        return selection
+
+    def _frame(self, where: tuple[int, int]) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._offsets.to_qt(where[0]))
+        cursor.setPosition(self._offsets.to_qt(where[1]), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._theme.warning))
+        look.setForeground(QColor(self._theme.text))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(QColor(self._theme.accent))
         selection.format = look
         return selection
 
@@ -201,3 +240,4 @@ class TextView(QTextEdit):
         wide = self.fontMetrics().averageCharWidth() * _MEASURE
         margin = max(24, (self.width() - wide) // 2)
         self.setViewportMargins(margin, 16, margin, 0)
+        self.setLineWrapColumnOrWidth(max(200, self.viewport().width()))
