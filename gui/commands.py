@@ -36,6 +36,7 @@ COMMANDS = (
     Command("cycle_holder", "Next holder of the title", ("T",), "Review"),
     Command("cycle_force", "Next force", ("F",), "Review"),
     Command("note", "Note…", ("M",), "Review"),
+    Command("take_offer", "The same for all likes", ("G",), "Review"),
     Command("link_new", "A new entry of the registry", ("0",), "Review"),
     Command("next_span", "Next place of the item", ("O",), "Spans"),
     Command("start_left", "Start one token earlier", ("[",), "Spans"),

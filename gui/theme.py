@@ -84,6 +84,8 @@ def _style(t: Theme) -> str:
     QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
     QLabel[role="question"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"] {{ background: {t.official}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"]:focus {{ background: {t.accent}; color: {t.on_accent}; }}
     QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
     QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
     QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}

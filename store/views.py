@@ -97,6 +97,28 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
+class Likes:
+    """Undecided items that are the same as what an action decided."""
+
+    of: int  # the action, by its number in the journal
+    title: str  # the action in words
+    items: tuple[ItemRef, ...]
+    articles: int  # in how many
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordLine:
+    """An item with the words around it: keyword in context."""
+
+    ref: ItemRef
+    article_id: int
+    headline: str
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an analyst left the desk."""
 

@@ -39,13 +39,17 @@ class Card(QWidget):
         self.parts.itemClicked.connect(lambda: self._part_chosen(self.parts.currentRow()))
         self.tree.chosen.connect(self.chosen)
         self._parts: Sequence[Part] = ()
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(_heading("Record"))
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.asks)
         layout.addWidget(self.parts)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Give something a place under the card."""
+        self._layout.addWidget(widget)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Lay out all meetings of an article."""

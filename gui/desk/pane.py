@@ -30,6 +30,7 @@ class Pane(QWidget):
     moved = Signal()  # another article or item is under the cursor
     finished = Signal(int)  # article id: go on to the next
     said = Signal(str)  # a passing word for the status bar
+    refused = Signal(str)  # a known error of what no command started
 
     def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__()

@@ -72,6 +72,7 @@ class DeskWindow(QMainWindow):
         self.pane.changed.connect(self._changed)
         self.pane.moved.connect(self._show_saved)
         self.pane.finished.connect(self.next_article)
+        self.pane.refused.connect(self.show_message)
         self.pane.said.connect(lambda words: self.statusBar().showMessage(words, 6000))
         self.message.setProperty("role", "message")
         self.message.setAccessibleName("Message")
