@@ -62,5 +62,7 @@ class DecidingOnce(Adding):
 
     def _look_up(self) -> None:
         """Offer the likes of what was just done: not, after an undo, of what was done before."""
+        if not self.isVisible():  # the window was closed, and the project with it
+            return
         likes = self.project.likes()
         self.offer.show_likes(likes if likes and likes.title == self._latest else None)
