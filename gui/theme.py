@@ -25,6 +25,9 @@ class Theme:
     pledge: str
     warning: str
     good: str
+    official_line: str  # lines under the text, in the color of the kind; read on every fill
+    title_line: str
+    pledge_line: str
 
     def fills(self) -> tuple[str, ...]:
         return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
@@ -33,10 +36,12 @@ class Theme:
 LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
+    "#0f4a94", "#7a4400", "#0d5c2a",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
+    "#a9d0ff", "#ffd27a", "#9fe0b2",
 )  # fmt: skip
 
 

@@ -73,7 +73,8 @@ class Pane(QWidget):
         """Show an article and put the cursor on its first meeting that has open items."""
         self.article = self.project.article(article_id)
         self.readout = self.project.readout(article_id)
-        self.text.set_article(self.article.text, self.article.tokens)
+        marks = items.marks(self.readout)
+        self.text.set_article(self.article.text, self.article.tokens, marks)
         self._show_items()
         self._focus(self.next_meeting())
 
