@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
@@ -12,8 +13,11 @@ from gui.desk.card import Card
 from gui.desk.items import Entry
 from gui.reading.text_view import TextView
 from gui.theme import LIGHT, Theme
-from store.project import Project
 from store.records import Article, ChangeSet, ItemRef, Readout, Status
+from store.views import Place
+
+if TYPE_CHECKING:
+    from store.project import Project
 
 _EMPTY = Readout(0)
 
@@ -81,6 +85,20 @@ class ReviewPane(QWidget):
             self.go_to(wanted)
         self.changed.emit(change)
         self.said.emit(change.title)
+
+    def place(self) -> Place | None:
+        """Where the analyst is: article, item, and the text's scroll position in pixels."""
+        if self.article is None:
+            return None
+        scroll = self.text.verticalScrollBar().value()
+        return Place(self.article.id, self.entry.ref if self.entry else None, scroll)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go back to a place in the article that is shown."""
+        if place.item is not None:
+            self.go_to(place.item)
+        self.text.verticalScrollBar().setValue(place.scroll)
+        self.text.setFocus()
 
     def go_to(self, ref: ItemRef) -> None:
         """Put the cursor on an item."""
