@@ -92,6 +92,7 @@ def _style(t: Theme) -> str:
     QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
+    QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QSplitter::handle {{ background: {t.line}; }}
     QListView, QTreeWidget, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}

@@ -81,7 +81,10 @@ class QueuePanel(QWidget):
         self.bar.setAccessibleName("Articles finished")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
-        self.filter.setPlaceholderText('Filter: words, "a phrase", begin*')
+        self.filter.setPlaceholderText("Filter by words")
+        self.filter.setToolTip(
+            'All words must be there; "a phrase"; begin*; OR and NOT in capitals'
+        )
         self.filter.setAccessibleName("Filter the articles")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _: self._pause.start())

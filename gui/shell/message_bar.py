@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 Weight = Literal["note", "warning", "danger"]
-_SIGNS: dict[Weight, str] = {"note": "ℹ", "warning": "⚠", "danger": "⛔"}
+_SIGNS: dict[Weight, str] = {"note": "ℹ", "warning": "⚠", "danger": "✖"}
 
 
 @dataclass(frozen=True, slots=True)

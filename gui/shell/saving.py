@@ -31,7 +31,7 @@ class SavedLabel(QLabel):
         """From now on say that the last decision is not on the disk."""
         self._failed_at = self._failed_at or datetime.now().astimezone()
         self._weigh("danger")
-        self.setText(f"⛔ NOT SAVED since {self._failed_at:%H:%M:%S}")
+        self.setText(f"✖ NOT SAVED since {self._failed_at:%H:%M:%S}")
 
     def recover(self) -> None:
         self._failed_at = None
