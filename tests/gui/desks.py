@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk.window import DeskWindow
 from gui.settings import SettingsFile
 from store.project import Project
+from store.records import Suggestions
 from tests.builders import DRAFT, SUGGESTIONS, TEXT
 
 TOPICS = ("olives", "wind farms", "trains", "tea")
@@ -31,9 +32,14 @@ def project_of(path: Path, articles: int = 4) -> Project:
     return project
 
 
+def suggest(text: str) -> Suggestions:
+    """What the builders' text has; of any other, nothing."""
+    return SUGGESTIONS if text.startswith(TEXT) else Suggestions("test", ())
+
+
 def desk_on(qtbot: QtBot, project: Project, settings: SettingsFile | None = None) -> DeskWindow:
     """The window, shown and in focus. Close it at the end of the test."""
-    window = DeskWindow(project, load=lambda: lambda _: SUGGESTIONS, settings=settings)
+    window = DeskWindow(project, load=lambda: suggest, settings=settings)
     qtbot.addWidget(window, before_close_func=lambda w: w.close())
     window.show()
     window.activateWindow()
