@@ -113,6 +113,11 @@ def _style(t: Theme) -> str:
         font-weight: 700; padding: 2px 8px; }}
     QLabel[role="large"] {{ font-size: 20pt; font-weight: 600; color: {t.text}; }}
     QLabel[role="advice"] {{ color: {t.quiet}; }}
+    QLabel[role="trouble"] {{ color: {t.danger}; font-weight: 600; }}
+    QFrame[role="find"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
+    QDockWidget {{ color: {t.quiet}; font-weight: 600; }}
+    QDockWidget::title {{ background: {t.window}; padding: 8px 12px; }}
+    QTextBrowser {{ padding: 4px 10px; }}
     QWidget[role="sheet"] {{ background: {t.surface}; }}
     QProgressBar {{ border: none; background: {t.line}; }}
     QProgressBar::chunk {{ background: {t.accent}; }}

@@ -67,6 +67,10 @@ class ReviewPane(QWidget):
         self._show_items()
         self._focus(None)
 
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors; another font (empty: the system's) and zoom (per cent) of the text."""
+        self.text.set_look(theme, family, zoom)
+
     def show_article(self, article_id: int) -> None:
         """Show an article and put the cursor on its first open item."""
         self.article = self.project.article(article_id)

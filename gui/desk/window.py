@@ -110,6 +110,7 @@ class DeskWindow(QMainWindow):
         for bar in (self.banner, self.message):
             layout.addWidget(bar)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.views.find)
         self.setCentralWidget(whole)
         self.statusBar().addPermanentWidget(self.saved)
 
@@ -230,7 +231,7 @@ class DeskWindow(QMainWindow):
     def _changed(self, change: ChangeSet) -> None:
         self.queue.refresh(change.article_ids)
         self.today.count(self.project)
-        self.views.changed(change)
+        self.views.refresh()
         self._show_saved()
 
     def _show_saved(self) -> None:
@@ -247,6 +248,7 @@ class DeskWindow(QMainWindow):
                 "Drop files or folders here, or press Ctrl+V to import copied text.",
                 [self.keys.by_id[name] for name in offered],
             )
+        self.views.refresh()
         self._show_saved()
 
     def _filter_troubled(self, why: str) -> None:
