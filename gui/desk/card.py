@@ -51,6 +51,11 @@ class Card(QWidget):
         """Give something a place under the card."""
         self._layout.addWidget(widget)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint the rows in other colors."""
+        self.tree.look.set_theme(theme)
+        self.tree.viewport().update()
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Lay out all meetings of an article."""
         if self.tree.rows.set_rows(rows):

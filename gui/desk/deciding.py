@@ -15,7 +15,7 @@ class Deciding(Pane):
 
     def accept(self) -> None:
         """Accept the item under the cursor, or the meeting."""
-        if isinstance(self.place, MeetingRef):
+        if isinstance(self.here, MeetingRef):
             self.accept_card()
         else:
             self._decide("confirmed")
@@ -28,7 +28,7 @@ class Deciding(Pane):
         meeting = self.meeting()
         if meeting is None:
             raise KnownError("Nothing is under the cursor; press J for the next item.")
-        here = self.place if isinstance(self.place, ItemRef) else None
+        here = self.here if isinstance(self.here, ItemRef) else None
         waiting = [ref_of(i) for i in meeting.items() if i.decision.status == "open"]
         asked = [ref for ref in waiting if ref in self.questions and ref != here]
         if asked:
@@ -57,15 +57,15 @@ class Deciding(Pane):
             self.said.emit("Nothing is open under the cursor; press J for the next item.")
             return
         entry = self.entry
-        self.show_change(self.project.decide(refs, status), focus=self.place)
+        self.show_change(self.project.decide(refs, status), focus=self.here)
         if entry is None:
             self._go_on()
         else:
             self._walk_on()
 
     def _under_cursor(self) -> Sequence[ItemRef]:
-        if isinstance(self.place, ItemRef):
-            return [self.place]
+        if isinstance(self.here, ItemRef):
+            return [self.here]
         meeting = self.meeting()
         found = meeting.items() if meeting is not None else ()
         return [ref_of(item) for item in found if item.decision.status == "open"]
@@ -86,7 +86,7 @@ class Deciding(Pane):
 
     def answer(self, number: int) -> None:
         """Give the answer of that number to the question under the cursor, or ``KnownError``."""
-        ref = self.place
+        ref = self.here
         question = self.questions.get(ref) if isinstance(ref, ItemRef) else None
         if question is None or not 0 < number <= len(question.choices):
             raise KnownError("Select the words in the text first.")
@@ -101,9 +101,9 @@ class Deciding(Pane):
         self._answered(self.project.link_official(self._official_id(), None))
 
     def _official_id(self) -> int:
-        if not isinstance(self.place, ItemRef) or self.place.kind != "official":
+        if not isinstance(self.here, ItemRef) or self.here.kind != "official":
             raise KnownError("This key is for an official; put the cursor on one first.")
-        return self.place.id
+        return self.here.id
 
     def _answered(self, change: ChangeSet) -> None:
         meeting = self.meeting()

@@ -47,8 +47,8 @@ class Going(Deciding):
         everything = self.entries()
         refs = [entry.ref for entry in everything]
         meeting = self.meeting()
-        if self.place in refs:
-            here = refs.index(self.place) + (direction > 0)
+        if self.here in refs:
+            here = refs.index(self.here) + (direction > 0)
         elif meeting is not None:  # on its heading, before its first item
             here = next(i for i, e in enumerate(everything) if e.item == meeting.items()[0])
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 
 from gui.card.look import Look
@@ -9,9 +11,11 @@ from gui.card.offer import Offer
 from gui.desk.adding import Adding
 from gui.theme import LIGHT, Theme
 from store.errors import KnownError
-from store.project import Project
 from store.records import ChangeSet, ItemRef
 from store.views import Likes
+
+if TYPE_CHECKING:
+    from store.project import Project
 
 
 class DecidingOnce(Adding):
@@ -52,7 +56,7 @@ class DecidingOnce(Adding):
         except KnownError as error:
             self.refused.emit(str(error))
             return
-        self.show_change(change, focus=self.place)
+        self.show_change(change, focus=self.here)
         self._soon.stop()  # what was left out of the likes is not offered again
 
     def _decided(self, change: ChangeSet) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -14,9 +16,11 @@ from gui.desk.items import Entry
 from gui.reading.text_view import TextView
 from gui.theme import LIGHT, Theme
 from store.errors import KnownError
-from store.project import Project
 from store.records import Article, ChangeSet, ItemRef, PledgeItem, Readout
-from store.views import Questions
+from store.views import Place, Questions
+
+if TYPE_CHECKING:
+    from store.project import Project
 
 _EMPTY = Readout(0)
 _NOTHING = Questions({}, frozenset(), {})
@@ -38,7 +42,7 @@ class Pane(QWidget):
         self.article: Article | None = None
         self.readout = _EMPTY
         self.meetings: tuple[Meeting, ...] = ()
-        self.place: Cursor | None = None
+        self.here: Cursor | None = None
         self.span = 0  # which of the item's places in the text is in focus
         self.known = _NOTHING
         self.questions: dict[ItemRef, Question] = {}
@@ -69,6 +73,25 @@ class Pane(QWidget):
         self._show_items()
         self._focus(None)
 
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors; another font (empty: the system's) and zoom (per cent) of the text."""
+        self.text.set_look(theme, family, zoom)
+        self.card.set_theme(theme)
+
+    def place(self) -> Place | None:
+        """Where the analyst is: article, item, and the text's scroll position in pixels."""
+        if self.article is None:
+            return None
+        scroll = self.text.verticalScrollBar().value()
+        return Place(self.article.id, self.entry.ref if self.entry else None, scroll)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go back to a place in the article that is shown."""
+        if place.item is not None:
+            self.go_to(place.item)
+        self.text.verticalScrollBar().setValue(place.scroll)
+        self.text.setFocus()
+
     def show_article(self, article_id: int) -> None:
         """Show an article and put the cursor on its first meeting that has open items."""
         self.article = self.project.article(article_id)
@@ -83,7 +106,7 @@ class Pane(QWidget):
         if self.article is not None:
             self.readout = self.project.readout(self.article.id)
             self._show_items()
-        self.go_to(focus or change.focus or self.place)
+        self.go_to(focus or change.focus or self.here)
         self.changed.emit(change)
         self.said.emit(change.title)
 
@@ -102,7 +125,7 @@ class Pane(QWidget):
     @property
     def entry(self) -> Entry | None:
         """The item under the cursor, if it is on one."""
-        return next((e for e in self.entries() if e.ref == self.place), None)
+        return next((e for e in self.entries() if e.ref == self.here), None)
 
     def entries(self) -> list[Entry]:
         """The items of the article, in the order of the card."""
@@ -123,7 +146,7 @@ class Pane(QWidget):
 
     def meeting(self) -> Meeting | None:
         """The meeting under the cursor, or that of the item there."""
-        row = self.card.tree.rows.meeting_of(self.place)
+        row = self.card.tree.rows.meeting_of(self.here)
         return next((m for m in self.meetings if row is not None and m.ref == row.key), None)
 
     # --- inside ---------------------------------------------------------------------------------
@@ -137,7 +160,7 @@ class Pane(QWidget):
         self.card.show_rows(rows.rows(self.meetings, self.article, rows.Remarks(asked)))
 
     def _focus(self, key: Cursor | None) -> None:
-        self.place = key
+        self.here = key
         self.span = 0
         entry = self.entry
         names = {o.id: o.name for o in self.readout.officials}

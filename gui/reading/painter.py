@@ -12,7 +12,7 @@ from gui.reading.marks import Layers, Run
 from gui.reading.offsets import OffsetMap
 from gui.theme import Theme
 
-_HEADLINE_POINTS: Final = 17
+_HEADLINE: Final = 17 / 12  # its size, in times of that of the text
 
 
 class Painter(QSyntaxHighlighter):
@@ -23,17 +23,17 @@ class Painter(QSyntaxHighlighter):
         self._layers = Layers()
         self._starts: list[int] = []
         self._ends: list[int] = []  # of the runs, in Qt's units
-        self.set_theme(theme)
+        self.set_look(theme, document.defaultFont().pointSizeF())
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colors of a theme; ``rehighlight`` shows them."""
+    def set_look(self, theme: Theme, points: float) -> None:
+        """Take other colors and another size of text; ``rehighlight`` shows them."""
         self._looks = {
             (kind, struck): _look(theme, kind, struck=struck)
             for kind in ("official", "title", "pledge", "")
             for struck in (False, True)
         }
-        self._headline = QTextCharFormat()
-        _as_headline(self._headline)
+        self._points = points * _HEADLINE
+        self._headline = self._as_headline(QTextCharFormat())
 
     def set_layers(self, layers: Layers, offsets: OffsetMap) -> None:
         """Take other marks without painting: for a text that comes after them."""
@@ -62,10 +62,14 @@ class Painter(QSyntaxHighlighter):
                 break
             look = self._look(self._layers.runs[i])
             if begin == 0:
-                look = QTextCharFormat(look)
-                _as_headline(look)
+                look = self._as_headline(QTextCharFormat(look))
             start = max(self._starts[i], begin)
             self.setFormat(start - begin, min(self._ends[i], end) - start, look)
+
+    def _as_headline(self, look: QTextCharFormat) -> QTextCharFormat:
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontPointSize(self._points)
+        return look
 
     def _look(self, run: Run) -> QTextCharFormat:
         marks = [self._layers.marks[number] for number in reversed(run.marks)]
@@ -80,8 +84,3 @@ def _look(theme: Theme, kind: str, *, struck: bool) -> QTextCharFormat:
     if kind:
         look.setBackground(QColor(getattr(theme, kind)))
     return look
-
-
-def _as_headline(look: QTextCharFormat) -> None:
-    look.setFontWeight(QFont.Weight.Bold)
-    look.setFontPointSize(_HEADLINE_POINTS)

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from gui.reading import marks as stacks
 from gui.reading import snapping
@@ -27,6 +28,7 @@ from gui.reading.overlay import Overlay
 from gui.reading.painter import Painter
 from gui.theme import LIGHT, Theme
 
+_POINTS: Final = 12.0  # of the text at 100 per cent
 _MEASURE: Final = 72  # characters in a line that is pleasant to read
 _LINE_HEIGHT: Final = 150.0  # per cent: room for the lines of three overlapping marks
 _BETWEEN: Final = 12  # pixels between paragraphs
@@ -45,8 +47,11 @@ class TextView(QTextEdit):
         self._layers = Layers()
         self._offsets = OffsetMap("")
         self._outlined = 0  # extra selections that outline the item in focus
-        self._painter = Painter(self.document(), theme)
         self._overlay = Overlay(self, theme)
+        font = self.font()
+        font.setPointSizeF(_POINTS)
+        self.setFont(font)
+        self._painter = Painter(self.document(), theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -57,9 +62,6 @@ class TextView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Article text")
-        font = self.font()
-        font.setPointSize(12)
-        self.setFont(font)
 
     def set_article(
         self, text: str, tokens: Sequence[tuple[int, int]], marks: Sequence[Mark] = ()
@@ -103,10 +105,13 @@ class TextView(QTextEdit):
         self._overlay.labels = shown
         self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colors of another theme."""
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors, another font (empty: the system's), a zoom in per cent."""
         self._theme = self._overlay.theme = theme
-        self._painter.set_theme(theme)
+        font = QFont(family) if family else QFont(QApplication.font())
+        font.setPointSizeF(_POINTS * zoom / 100)
+        self.setFont(font)
+        self._painter.set_look(theme, font.pointSizeF())
         self._painter.rehighlight()
 
     # --- the place of things ----------------------------------------------------------------

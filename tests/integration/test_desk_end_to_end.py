@@ -51,9 +51,9 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
     def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         qtbot.keyClick(window, key, modifier)
 
-    with qtbot.waitSignal(window.annotator.done, timeout=20_000):
-        dialog = window.open_import([article])
-        qtbot.waitUntil(dialog.import_button.isEnabled, timeout=10_000)
+    with qtbot.waitSignal(window.annotator.done, timeout=60_000):
+        dialog = window.exchange.open_import([article])
+        qtbot.waitUntil(dialog.import_button.isEnabled, timeout=30_000)
         dialog.start()
         qtbot.waitUntil(dialog.save_button.isEnabled)
         dialog.reject()

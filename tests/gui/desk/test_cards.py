@@ -52,10 +52,10 @@ def statuses(window: DeskWindow) -> set[str]:
 
 
 def test_enter_accepts_the_whole_card_as_one_step(window: DeskWindow, qtbot: QtBot) -> None:
-    assert isinstance(window.pane.place, MeetingRef)
+    assert isinstance(window.pane.here, MeetingRef)
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert statuses(window) == {"confirmed"}
-    assert window.pane.place is None
+    assert window.pane.here is None
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert statuses(window) == {"open"}
 
@@ -66,12 +66,12 @@ def test_a_new_title_of_a_known_official_is_asked_first(window: DeskWindow, qtbo
     window.open_article(2)
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert statuses(window) == {"open"}
-    assert pane.place == pane.questions[ItemRef("title", 3)].ref
-    assert list(pane.questions) == [pane.place]  # exactly one question
+    assert pane.here == pane.questions[ItemRef("title", 3)].ref
+    assert list(pane.questions) == [pane.here]  # exactly one question
     assert pane.card.asks.isVisible()
     assert pane.card.asks.text().startswith("Rui Vaz was last seen as Foreign Minister")
     qtbot.keyClick(window, Qt.Key.Key_1)
-    assert isinstance(pane.place, MeetingRef)
+    assert isinstance(pane.here, MeetingRef)
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert statuses(window) == {"confirmed"}
     career = window.project.career(pane.readout.officials[0].registry_id or 0)
@@ -94,7 +94,7 @@ def test_a_pledge_to_nobody_holds_the_card_back(window: DeskWindow, qtbot: QtBot
     pane = window.pane
     pledge = pane.readout.pledges[0].id
     qtbot.keyClick(window, Qt.Key.Key_Return)
-    assert pane.place == ItemRef("pledge", pledge)
+    assert pane.here == ItemRef("pledge", pledge)
     assert pane.card.asks.text().startswith("To whom did Rui Vaz say so?")
     qtbot.keyClick(window, Qt.Key.Key_C)
     assert pane.questions == {}
@@ -106,7 +106,7 @@ def test_a_pledge_to_nobody_holds_the_card_back(window: DeskWindow, qtbot: QtBot
 def test_skip_leaves_a_card_for_the_end(window: DeskWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert statuses(window) == {"skipped"}
-    assert isinstance(window.pane.place, ItemRef)
+    assert isinstance(window.pane.here, ItemRef)
 
 
 def test_every_row_leads_to_the_text_and_back(window: DeskWindow, qtbot: QtBot) -> None:
@@ -120,4 +120,4 @@ def test_every_row_leads_to_the_text_and_back(window: DeskWindow, qtbot: QtBot) 
     pane.text.mark_clicked.emit(ItemRef("title", 2))
     assert pane.card.tree.focused() == ItemRef("title", 2)
     qtbot.keyClick(pane.card.tree, Qt.Key.Key_Down)
-    assert pane.place == ItemRef("pledge", 1)
+    assert pane.here == ItemRef("pledge", 1)
