@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QInputDialog
 
 from gui.card import fitting
+from gui.card.meetings import ref_of
 from gui.desk import items
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
 from gui.desk.going import Going
 from gui.reading import snapping
 from store.errors import KnownError
-from store.records import FORCES, OfficialItem, PledgeItem, TitleItem
+from store.records import FORCES, ItemRef, OfficialItem, PledgeItem, TitleItem
 
 
 class Corrections(Going):
@@ -104,6 +105,18 @@ class Corrections(Going):
 
     def end_right(self) -> None:
         self._move_edge(1, 1)
+
+    def next_over(self) -> None:
+        """Go to the next item whose span is over this place; if none is, to the next place."""
+        item = self._item()
+        stack = self._stack or [mark.key for mark in self.text.marks_at_cursor()]
+        keys = list(dict.fromkeys(key for key in stack if isinstance(key, ItemRef)))
+        if len(keys) < 2:
+            self.next_span()
+            return
+        here = keys.index(ref_of(item)) if ref_of(item) in keys else -1
+        self.go_to(keys[(here + 1) % len(keys)])
+        self._stack = stack  # from the place where the walk began
 
     def next_span(self) -> None:
         """Go to the item's next place in the text: the brackets then move that one."""
