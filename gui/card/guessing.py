@@ -13,13 +13,17 @@ _LONGEST = 4  # words in a place's name that are tried
 def country_near(text: str, start: int) -> str:
     """The code of the country or body named last before a place in its paragraph, or ""."""
     begin = text.rfind("\n", 0, start) + 1
-    words = [
-        match.group().removesuffix("'s").removesuffix("’s")
-        for match in _WORD.finditer(text, begin, start)
-    ]
+    words = [_bare(match.group()) for match in _WORD.finditer(text, begin, start)]
     for last in range(len(words), 0, -1):
         for first in range(max(0, last - _LONGEST), last):
             place = place_names().get(" ".join(words[first:last]))
             if place is not None:
                 return place.code
     return ""
+
+
+def _bare(word: str) -> str:
+    """A word without its possessive."""
+    for ending in ("'s", "’s", "'", "’"):
+        word = word.removesuffix(ending)
+    return word
