@@ -257,9 +257,7 @@ class Analyst:
 
     def in_form(self, key: Qt.Key, fill: Callable[[Any], None]) -> None:
         """Press a key that opens a form, fill it in, and accept it by Enter."""
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
-        self.pane.text.setFocus()
+        self.take_the_keyboard()
 
         def act() -> None:
             form: Any = QApplication.activeModalWidget()
@@ -271,7 +269,13 @@ class Analyst:
         QTimer.singleShot(0, act)
         self.decide(key)
         QApplication.processEvents()
+        self.take_the_keyboard()
+
+    def take_the_keyboard(self) -> None:
+        """No window manager gives it back after a dialog offscreen."""
         self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.pane.text.setFocus()
 
     def take_offer(self) -> None:
         if self.window.project.likes() is not None:
