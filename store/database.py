@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x504C4447  # "PLDG"
-_SAFE = ("cell_size_check=ON", "trusted_schema=OFF", "mmap_size=0", "temp_store=MEMORY")
+_SAFE = (  # and 32 MB of pages at most, whatever the size of the file
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "cache_size=-32000",
+)
 _LIMITS = (  # what no project needs, so that a hostile one cannot have it
     (sqlite3.SQLITE_LIMIT_LENGTH, 256_000_000),  # bytes of a row: the largest original, packed
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),

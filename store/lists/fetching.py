@@ -147,8 +147,8 @@ def countries(connection: Connection) -> tuple[CountryRow, ...]:
             "SELECT country, count(*) FROM official GROUP BY country",
             "SELECT country, count(*) FROM office o WHERE EXISTS"
             " (SELECT 1 FROM sighting_fact f WHERE f.office_id = o.id) GROUP BY country",
-            "SELECT country, count(*) FROM pledge_side WHERE role = 'on_behalf_of' GROUP BY country",
-            "SELECT country, count(*) FROM pledge_side WHERE role = 'toward' GROUP BY country",
+            "SELECT country, counted FROM side_tally WHERE role = 'on_behalf_of'",
+            "SELECT country, counted FROM side_tally WHERE role = 'toward'",
         )
     ):
         for country, count in connection.exec_driver_sql(query):
