@@ -6,7 +6,7 @@ from store import search
 from store.doors.opened import OpenProject
 from store.lists import fetching, specs
 from store.lists.listing import Listing
-from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
 
@@ -30,6 +30,16 @@ class Lists(OpenProject):
     @property
     def office_list(self) -> Listing[OfficeRow]:
         return Listing(self._reading, specs.OFFICES)
+
+    @property
+    def appearance_list(self) -> Listing[SeenRow]:
+        """Officials as named in articles; choose ``official`` for those of one entry."""
+        return Listing(self._reading, specs.APPEARANCES)
+
+    @property
+    def sighting_list(self) -> Listing[SeenRow]:
+        """Titles as given in articles; choose ``official`` or ``office``."""
+        return Listing(self._reading, specs.SIGHTINGS)
 
     @property
     def journal_list(self) -> Listing[JournalRow]:

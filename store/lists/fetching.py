@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.lists.listing import marks
-from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
 if TYPE_CHECKING:
@@ -137,6 +137,33 @@ def journal(connection: Connection, ids: list[int]) -> dict[int, JournalRow]:
         ids,
     )
     return {row["seq"]: JournalRow(**row, articles=touched[row["seq"], ""]) for row in rows}
+
+
+_SEEN = (
+    "SELECT {key} AS id, i.article_id, a.published, a.headline, {name} AS official,"
+    ' s.quote AS words, s.start, s."end" FROM {source} JOIN article a ON a.id = i.article_id'
+    " JOIN span s ON s.id = (SELECT b.id FROM span b WHERE b.{owner} = {item}"
+    " ORDER BY b.start LIMIT 1) WHERE {key} IN "
+)
+
+
+def appearances(connection: Connection, ids: list[int]) -> dict[int, SeenRow]:
+    """Officials as named in articles, each at the first mention."""
+    query = _SEEN.format(
+        key="i.id", name="i.name", source="appearance i", owner="appearance_id", item="i.id"
+    )
+    rows = _all(connection, query + "({ids})", ids)
+    return {row["id"]: SeenRow(**_dated(row, "published")) for row in rows}
+
+
+def sightings(connection: Connection, ids: list[int]) -> dict[int, SeenRow]:
+    """Titles as given in articles, each at the first place."""
+    query = _SEEN.format(
+        key="i.id", name="o.name", owner="title_id", item="i.title_id",
+        source="title_sighting i JOIN official o ON o.id = i.official_id",
+    )  # fmt: skip
+    rows = _all(connection, query + "({ids})", ids)
+    return {row["id"]: SeenRow(**_dated(row, "published")) for row in rows}
 
 
 def countries(connection: Connection) -> tuple[CountryRow, ...]:

@@ -110,11 +110,20 @@ class Listing(Generic[Row]):
             raw = cast("sqlite3.Connection", connection.connection.driver_connection)
             return array("q", chain.from_iterable(raw.execute(query, (*values, limit))))
 
+    def check(self, where: Filter) -> None:
+        """``KnownError``, in a sentence, if a search cannot be understood."""
+        if self._spec.search.startswith("search_"):
+            search.expression(where.text)
+
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """The rows of a page, in the order of its ids; one that is gone is left out."""
-        with self._reading() as connection:
-            found = self._spec.rows(connection, list(ids))
+        found = self.page(ids)
         return tuple(found[key] for key in ids if key in found)
+
+    def page(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of a page by their ids."""
+        with self._reading() as connection:
+            return self._spec.rows(connection, list(ids))
 
     def count(self, where: Filter | None = None) -> int:
         """How many rows a filter leaves."""
@@ -175,7 +184,7 @@ class Listing(Generic[Row]):
             high = where.until.isoformat() if where.until else "9999"
             conditions.append(spec.dated)
             values += [low, high]
-        if where.text and not spec.search.startswith("search_"):
+        if where.text and spec.search and not spec.search.startswith("search_"):
             conditions.append(f"instr(lower({spec.search}), lower(?))")
             values.append(where.text)
         found = search.expression(where.text) if spec.search.startswith("search_") else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.lists import fetching
 from store.lists.listing import Facet, Spec
-from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
 _PUBLISHED = "f.published >= ? AND f.published <= ?"
@@ -82,6 +82,24 @@ OFFICES: Spec[OfficeRow] = Spec(
     dated=_SEEN.format(column="office_id"),
     always="EXISTS (SELECT 1 FROM sighting_fact s WHERE s.office_id = f.id)",
 )  # fmt: skip
+
+APPEARANCES: Spec[SeenRow] = Spec(
+    table="appearance f JOIN article_fact a ON a.article_id = f.article_id",
+    key="id",
+    orders={"published": "a.published", "name": "f.name"},
+    facets={"official": Facet("f.official_id")},
+    rows=fetching.appearances,
+    dated="a.published >= ? AND a.published <= ?",
+)
+
+SIGHTINGS: Spec[SeenRow] = Spec(
+    table="sighting_fact f",
+    key="sighting_id",
+    orders={"published": "f.published"},
+    facets={"official": Facet("f.official_id"), "office": Facet("f.office_id")},
+    rows=fetching.sightings,
+    dated=_PUBLISHED,
+)
 
 JOURNAL: Spec[JournalRow] = Spec(
     table="action f",
