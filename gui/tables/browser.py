@@ -49,7 +49,7 @@ class Browser(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._noun = noun
+        self.noun = noun
         self.model = ListingModel(listing, columns, self)
         self.table = TableView(self.model, theme, self)
         self.facets = FacetsPanel(listing, self)
@@ -61,16 +61,14 @@ class Browser(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.search.setPlaceholderText(
-            f'Search {self._noun}: words, "a phrase", begin*, AND OR NOT'
-        )
+        self.search.setPlaceholderText(f'Search {self.noun}: words, "a phrase", begin*, AND OR NOT')
         self.search.setClearButtonEnabled(True)
         for field, words in ((self.since, "From"), (self.until, "Until")):
             field.setPlaceholderText(f"{words} (2024-05-01)")
             field.setMaximumWidth(150)
             field.setAccessibleName(words)
-        self.search.setAccessibleName(f"Search {self._noun}")
-        self.table.setAccessibleName(self._noun.capitalize())
+        self.search.setAccessibleName(f"Search {self.noun}")
+        self.table.setAccessibleName(self.noun.capitalize())
         self.message.setProperty("role", "message")
         self.message.setWordWrap(True)
         self.message.hide()
@@ -178,7 +176,7 @@ class Browser(QWidget):
             parts.append(f"{name.replace('_', ' ')} {', '.join(values)}")
         parts += [f"from {where.since}"] if where.since else []
         parts += [f"until {where.until}"] if where.until else []
-        return f"{self._noun} with {'; '.join(parts)}" if parts else f"all {self._noun}"
+        return f"{self.noun} with {'; '.join(parts)}" if parts else f"all {self.noun}"
 
     def say(self, text: str) -> None:
         """Show one sentence over the table."""
@@ -186,7 +184,7 @@ class Browser(QWidget):
         self.message.setVisible(bool(text))
 
     def _counted(self, number: int) -> None:
-        self.count.setText(f"{number:,} {self._noun}")
+        self.count.setText(f"{number:,} {self.noun}")
 
 
 def _date(text: str) -> date | None:

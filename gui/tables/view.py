@@ -129,6 +129,9 @@ class TableView(QTableView):
         usual = self.listing_model.order
         if usual in orders:
             header.setSortIndicator(orders.index(usual), Qt.SortOrder.AscendingOrder)
+        else:  # no column shows the usual order: the newest first
+            first = next(place for place, order in enumerate(orders) if order)
+            header.setSortIndicator(first, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
 
     def selected(self) -> list[int]:

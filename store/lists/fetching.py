@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.lists.listing import marks
-from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
+from store.lists.rows import (
+    ActionChange,
+    CountryRow,
+    JournalRow,
+    OfficeRow,
+    OfficialRow,
+    PledgeRow,
+    SeenRow,
+)
 from store.records import ArticleRow
 
 if TYPE_CHECKING:
@@ -164,6 +173,28 @@ def sightings(connection: Connection, ids: list[int]) -> dict[int, SeenRow]:
     )  # fmt: skip
     rows = _all(connection, query + "({ids})", ids)
     return {row["id"]: SeenRow(**_dated(row, "published")) for row in rows}
+
+
+def changes(connection: Connection, seq: int) -> Iterator[ActionChange]:
+    """The fields that an action changed, in the order in which it did."""
+    query = (
+        "SELECT c.table_name, c.row_id, c.before, c.after FROM row_change c JOIN action a"
+        " ON a.id = ? AND c.action_id = coalesce(a.target, a.id) ORDER BY c.position"
+    )
+    for table, key, *sides in connection.exec_driver_sql(query, (seq,)):
+        before, after = (json.loads(side) if side else {} for side in sides)
+        for name in dict.fromkeys((*before, *after)):
+            yield ActionChange(table, key, name, before.get(name), after.get(name))
+
+
+def articles_of_pledges(connection: Connection, ids: Sequence[int]) -> frozenset[int]:
+    """The articles that pledges are in; by way of JSON, for there may be half a million."""
+    query = (
+        "SELECT DISTINCT article_id FROM pledge_fact WHERE pledge_id IN"
+        " (SELECT value FROM json_each(?))"
+    )
+    found = connection.exec_driver_sql(query, (json.dumps(list(ids)),)).scalars()
+    return frozenset(found)
 
 
 def countries(connection: Connection) -> tuple[CountryRow, ...]:

@@ -97,3 +97,14 @@ class SeenRow:
     words: str  # the first mention, or the title as worded
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """One field that an action changed; a record that was made has no ``before``."""
+
+    record: str  # its kind: "pledge", "official alias"
+    row_id: int
+    field: str
+    before: object
+    after: object
