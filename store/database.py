@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x504C4447  # "PLDG"
-_SAFE = (  # and 32 MB of pages at most, whatever the size of the file
-    "cell_size_check=ON",
-    "trusted_schema=OFF",
-    "mmap_size=0",
-    "temp_store=MEMORY",
-    "cache_size=-32000",
-)
+_SAFE = ("cell_size_check=ON", "trusted_schema=OFF", "mmap_size=0", "temp_store=MEMORY")
 _LIMITS = (  # what no project needs, so that a hostile one cannot have it
     (sqlite3.SQLITE_LIMIT_LENGTH, 256_000_000),  # bytes of a row: the largest original, packed
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
@@ -55,10 +49,11 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def settings(connection: sqlite3.Connection, *, read_only: bool) -> None:
     """The settings of every day: what is committed is on the disk, references hold."""
-    pragmas: tuple[str, ...] = ("query_only=ON", "foreign_keys=ON")
+    pragmas: tuple[str, ...] = ("query_only=ON",)
     if not read_only:
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-    for pragma in pragmas:
+        pragmas = ("journal_mode=WAL", "synchronous=FULL")
+    # 32 MB of pages at most are kept, whatever the size of the file.
+    for pragma in (*pragmas, "foreign_keys=ON", "cache_size=-32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
