@@ -125,6 +125,13 @@ class ListingModel(QAbstractTableModel):
         page = self._page(number // _PAGE)
         return page.get(self._ids[number])
 
+    def find(self, key: int) -> int:
+        """The place of a row by its id, or -1; reads the rest only if it must."""
+        for ids in (self._ids, self.ids):
+            if key in ids:
+                return ids.index(key)
+        return -1
+
     def id_of(self, index: Index) -> int:
         return self._ids[index.row()]
 
@@ -162,7 +169,7 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -170,7 +177,7 @@ class ListingModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == ID:
             return self.id_of(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, HITS):
@@ -206,6 +213,7 @@ class ListingModel(QAbstractTableModel):
             return None
 
 
-def _alignment(column: AnyColumn) -> Qt.AlignmentFlag:
+def alignment(column: AnyColumn) -> Qt.AlignmentFlag:
+    """Numbers to the right, words to the left."""
     side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
