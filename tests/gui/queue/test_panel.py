@@ -79,6 +79,7 @@ def test_a_change_in_an_article_that_the_filter_hides_shows_it(desk: DeskWindow)
 
 
 def test_progress_is_of_the_queue_and_of_the_day(desk: DeskWindow) -> None:
+    desk.pane.next_open()
     desk.pane.accept()
     desk.pane.reject()
     assert "2 decisions today" in desk.saved.text()
