@@ -67,6 +67,18 @@ class Corrections(Going):
         """The next who may be spoken to, with the side that follows from it."""
         self._change_parties(fitting.next_counterpart(self._pledge(), self.readout))
 
+    def cycle_behalf(self) -> None:
+        """The next side that the pledge may be made for."""
+        item = self._pledge()
+        sides = fitting.next_sides(item, self.readout, "on_behalf_of")
+        self.show_change(self.project.edit_pledge(item.id, on_behalf_of=sides))
+
+    def cycle_toward(self) -> None:
+        """The next side that the pledge may be made to."""
+        item = self._pledge()
+        sides = fitting.next_sides(item, self.readout, "toward")
+        self.show_change(self.project.edit_pledge(item.id, toward=sides))
+
     def _change_parties(self, wanted: fitting.Parties) -> None:
         item = self._pledge()
         now = asdict(fitting.parties(item))
@@ -93,6 +105,16 @@ class Corrections(Going):
         if (start, end) != (span.start, span.end):
             self.show_change(self.project.move_span(span.id, start, end))
             self.focus_span(here)
+
+    def take_selection(self) -> None:
+        """Move both boundaries of the span in focus to the selected words."""
+        here = self.span
+        span = items.spans(self._item())[here]
+        selected = self.text.selected()
+        if selected is None:
+            raise KnownError("Select the words in the text first.")
+        self.show_change(self.project.move_span(span.id, *selected))
+        self.focus_span(here)
 
     def start_left(self) -> None:
         self._move_edge(0, -1)

@@ -6,6 +6,7 @@ analyst takes the shortest way to an item that J, K, N and P offer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
@@ -36,7 +37,12 @@ class Analyst:
     def __init__(self, window: DeskWindow, qtbot: QtBot, *, cards: bool, once: bool) -> None:
         self.window, self.pane, self.qtbot = window, window.pane, qtbot
         self.cards, self.once = cards, once
-        self.presses = self.decisions = 0
+        self.decisions = 0
+        self.spent: Counter[str] = Counter()  # presses by what they were for
+
+    @property
+    def presses(self) -> int:
+        return self.spent.total()
 
     def work_through(self, gold: Mapping[str, Any]) -> None:
         """The article on the screen, from its suggestions to the gold."""
@@ -51,9 +57,12 @@ class Analyst:
         self.press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def press(
-        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+        self,
+        key: Qt.Key,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        why: str = "deciding",
     ) -> None:
-        self.presses += 1
+        self.spent[why] += 1
         self.qtbot.keyClick(self.pane.text, key, held)
 
     # --- what the gold says ---------------------------------------------------------------------
@@ -123,7 +132,7 @@ class Analyst:
             if item.name != wanted["name"]:
                 form.name.setText(self.typed(wanted["name"]))
             if item.country != wanted["country"]:
-                self.presses += 1  # Tab
+                self.spent["filling in"] += 1  # Tab
                 form.country.setCurrentText(self.typed(wanted["country"]))
 
         self.in_form(K.Key_E, fill)
@@ -134,9 +143,17 @@ class Analyst:
         holders = self.ids(wanted["officials"])
         if holders and set(holders) != set(item.holders):
             self.go(ItemRef("title", item.id))
+            now, count = item, 0
+            while set(now.holders) != set(holders) and count < _FEW:
+                now = replace(now, holders=fitting.next_holder(now, self.pane.readout))
+                count += 1
+            if set(now.holders) == set(holders):
+                for _ in range(count):
+                    self.decide(K.Key_T)
+                return
 
             def fill(form: HoldersForm) -> None:
-                self.presses += 2 * len(set(holders) ^ set(item.holders))
+                self.spent["filling in"] += 2 * len(set(holders) ^ set(item.holders))
                 tick(form.holders, holders)
 
             self.in_form(K.Key_E, fill)
@@ -148,13 +165,14 @@ class Analyst:
         if any(set(getattr(item, role)) != goal[role] for role in goal):
             self.go(ref)
             self.cycle(ref, goal)
+            self.cycle_sides(ref, goal)
             self.fill_pledge(ref, goal)
         while self.pledge(ref).force != wanted["force"]:
             self.go(ref)
             self.decide(K.Key_F)
         if overlap((item.span.start, item.span.end), (wanted["start"], wanted["end"])) < 0.9:
             self.go(ref)
-            self.move(ref, wanted)
+            self.move(wanted)
 
     def cycle(self, ref: ItemRef, goal: Mapping[str, set[Any]]) -> None:
         """S and C as far as they lead there in few presses."""
@@ -170,6 +188,20 @@ class Analyst:
                     break
                 parties = step(replace(self.pledge(ref), **asdict(parties)), self.pane.readout)
 
+    def cycle_sides(self, ref: ItemRef, goal: Mapping[str, set[Any]]) -> None:
+        """Y and V as far as they lead there in few presses."""
+        roles: tuple[tuple[fitting.Side, Qt.Key], ...] = (
+            ("on_behalf_of", K.Key_Y), ("toward", K.Key_V),
+        )  # fmt: skip
+        for role, key in roles:
+            item = self.pledge(ref)
+            for count in range(_FEW + 1):
+                if set(getattr(item, role)) == goal[role]:
+                    for _ in range(count):
+                        self.decide(key)
+                    break
+                item = replace(item, **{role: fitting.next_sides(item, self.pane.readout, role)})
+
     def pledge(self, ref: ItemRef) -> PledgeItem:
         return next(p for p in self.pane.readout.pledges if p.id == ref.id)
 
@@ -182,29 +214,19 @@ class Analyst:
         def fill(form: PledgeForm) -> None:
             for role in ("speakers", "counterparts"):
                 if role in wrong:
-                    self.presses += 1 + 2 * len(goal[role] ^ set(getattr(item, role)))
+                    self.spent["filling in"] += 1 + 2 * len(goal[role] ^ set(getattr(item, role)))
                     tick(getattr(form, role), list(goal[role]))
             for role, field in (("on_behalf_of", form.behalf), ("toward", form.toward)):
                 if role in wrong:
-                    self.presses += 1  # Tab
+                    self.spent["filling in"] += 1  # Tab
                     field.setText(self.typed(",".join(sorted(goal[role]))))
 
         self.in_form(K.Key_E, fill)
 
-    def move(self, ref: ItemRef, wanted: Mapping[str, Any]) -> None:
-        for _ in range(25):
-            span = self.pledge(ref).span
-            if span.start > wanted["start"]:
-                self.decide(K.Key_BracketLeft)
-            elif span.end < wanted["end"]:
-                self.decide(K.Key_BraceRight)
-            elif overlap((span.start, span.end), (wanted["start"], wanted["end"])) >= 0.9:
-                return
-            else:
-                early = wanted["start"] - span.start
-                self.decide(
-                    K.Key_BracketRight if early > span.end - wanted["end"] else K.Key_BraceLeft
-                )
+    def move(self, wanted: Mapping[str, Any]) -> None:
+        """The right words selected and taken for the span."""
+        self.select((wanted["start"], wanted["end"]))
+        self.decide(K.Key_Equal)
 
     # --- what was missed ------------------------------------------------------------------------
 
@@ -216,7 +238,7 @@ class Analyst:
             if form.values()[0] != wanted["name"]:
                 form.name.setText(self.typed(wanted["name"]))
             if form.values()[1] != wanted["country"]:
-                self.presses += 1
+                self.spent["filling in"] += 1
                 form.country.setCurrentText(self.typed(wanted["country"]))
 
         self.in_form(K.Key_1, fill)
@@ -242,7 +264,7 @@ class Analyst:
                     self.correct_pledge(self.pane.entry.item, wanted)
 
     def select(self, place: Sequence[int]) -> None:
-        self.presses += 1
+        self.spent["selecting"] += 1
         self.pane.text.select(*place)
 
     # --- keys -----------------------------------------------------------------------------------
@@ -252,7 +274,7 @@ class Analyst:
         self.press(key)
 
     def typed(self, words: str) -> str:
-        self.presses += len(words)
+        self.spent["filling in"] += len(words)
         return words
 
     def in_form(self, key: Qt.Key, fill: Callable[[Any], None]) -> None:
@@ -263,7 +285,7 @@ class Analyst:
             form: Any = QApplication.activeModalWidget()
             if form is not None:  # a known name needs no form
                 fill(form)
-                self.presses += 1
+                self.spent["filling in"] += 1
                 form.accept()
 
         QTimer.singleShot(0, act)
@@ -280,7 +302,7 @@ class Analyst:
     def take_offer(self) -> None:
         if self.window.project.likes() is not None:
             self.press(K.Key_G)
-            self.presses += 1
+            self.spent["filling in"] += 1
             self.decisions += 1
             self.qtbot.keyClick(self.pane.offer, K.Key_Return)
 
@@ -290,7 +312,7 @@ class Analyst:
         for _ in range(200):
             if self.pane.here == ref:
                 return
-            self.press(self.nearest(ref))
+            self.press(self.nearest(ref), why="going")
         raise AssertionError(f"no key leads to {ref}")
 
     def nearest(self, ref: ItemRef) -> Qt.Key:
@@ -322,7 +344,7 @@ class Analyst:
                 self.decide(K.Key_Return)
             else:
                 if isinstance(self.pane.here, MeetingRef | None):
-                    self.press(K.Key_J)
+                    self.press(K.Key_J, why="going")
                 self.decide(K.Key_A)
         raise AssertionError("items stay open")
 

@@ -93,6 +93,25 @@ def test_a_key_moves_a_boundary(window: DeskWindow, qtbot: QtBot, key: Qt.Key, q
     assert window.pane.readout.pledges[0].span.quote == quote
 
 
+def test_a_selection_becomes_the_span_of_the_item(window: DeskWindow, qtbot: QtBot) -> None:
+    window.pane.go_to(ItemRef("pledge", 1))
+    window.pane.text.select(*at("will plant trees"))
+    qtbot.keyClick(window.pane.text, K.Key_Equal)
+    assert window.pane.readout.pledges[0].span.quote == "will plant trees"
+    assert window.pane.here == ItemRef("pledge", 1)
+
+
+def test_y_and_v_walk_the_sides(window: DeskWindow, qtbot: QtBot) -> None:
+    window.pane.go_to(ItemRef("pledge", 1))
+    walked = []
+    for key in (K.Key_Y, K.Key_V) * 4:
+        qtbot.keyClick(window.pane.text, key)
+        pledge = window.pane.readout.pledges[0]
+        walked.append(pledge.on_behalf_of if key == K.Key_Y else pledge.toward)
+    assert walked[::2] == [("PRT", "NOR"), ("NOR",), (), ("PRT",)]
+    assert walked[1::2] == [("PRT", "NOR"), ("PRT",), (), ("NOR",)]
+
+
 def test_o_walks_the_spans_over_a_place(window: DeskWindow, qtbot: QtBot) -> None:
     pane = window.pane
     start, _ = at("Portugal will plant trees")
