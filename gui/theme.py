@@ -100,6 +100,20 @@ def _style(t: Theme) -> str:
     QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{
         background: {t.accent}; color: {t.on_accent}; }}
+    QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
+    QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
+    QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
+    QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
+        border: none; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QTableView::item {{ padding: 0 6px; border: none; }}
+    QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}
+    QTabBar::tab {{ padding: 8px 16px; color: {t.quiet}; background: {t.window};
+        border: none; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+    QLabel[role="name"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[role="quiet"], QLabel[role="count"] {{ color: {t.quiet}; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
     QFrame[role="message"] {{ background: {t.warning}; border-bottom: 1px solid {t.line}; }}
     QFrame[role="message"][weight="note"] {{ background: {t.official}; }}

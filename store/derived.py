@@ -65,7 +65,10 @@ FACTS = (
         "pledge_side",
         "pledge",
         "pledge_id",
-        "SELECT p.role, p.country, p.pledge_id FROM pledge_country p WHERE {where}",
+        """SELECT p.role, p.country, p.pledge_id, coalesce(a.published, '') AS published, a.source,
+            i.force, i.status, i.decided_by
+        FROM pledge_country p JOIN pledge i ON i.id = p.pledge_id
+            JOIN article a ON a.id = i.article_id WHERE {where}""",
         "p.pledge_id",
     ),
     Derived(
@@ -106,6 +109,15 @@ FACTS = (
         "o.id",
     ),
 )
+# Kept by triggers on the facts, so that a facet need not be counted over and over.
+TALLIES = (
+    (
+        "pledge_tally",
+        "SELECT force, status, decided_by, source, substr(published, 1, 4), count(*)"
+        " FROM pledge_fact GROUP BY 1, 2, 3, 4, 5",
+    ),
+    ("side_tally", "SELECT role, country, count(*) FROM pledge_side GROUP BY 1, 2"),
+)
 _ALL = (
     ("article", "article"),
     ("text", "article"),
@@ -139,6 +151,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     """Make everything derived anew, from nothing."""
     for fact in FACTS:
         connection.execute(f"DELETE FROM {fact.table}")
+    for tally, _ in TALLIES:
+        connection.execute(f"DELETE FROM {tally}")
     connection.execute("DELETE FROM official_key")
     connection.execute("DELETE FROM stale")
     connection.execute("DELETE FROM stale_text")
@@ -214,12 +228,9 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         columns = "*"
         if fact.key == "rowid":
             columns = ", ".join(["rowid", *(name for (name,) in _columns(connection, fact.table))])
-        stored = f"SELECT {columns} FROM {fact.table}"
-        for one, other in ((stored, select), (select, stored)):
-            query = f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))"
-            count = connection.execute(query).fetchone()[0]
-            if count:
-                yield fact.table, count
+        yield from _different(connection, fact.table, columns, select)
+    for tally, select in TALLIES:
+        yield from _different(connection, tally, "*", select)
     stored_keys = set(connection.execute("SELECT key, country, official_id FROM official_key"))
     wrong = stored_keys ^ set(official_keys(connection, "true"))
     if wrong:
@@ -228,6 +239,17 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     if waiting:
         yield "stale", waiting
     yield from _texts_not_indexed(connection)
+
+
+def _different(
+    connection: sqlite3.Connection, table: str, columns: str, select: str
+) -> Iterator[tuple[str, int]]:
+    stored = f"SELECT {columns} FROM {table}"
+    for one, other in ((stored, select), (select, stored)):
+        query = f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))"
+        count = connection.execute(query).fetchone()[0]
+        if count:
+            yield table, count
 
 
 def _texts_not_indexed(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:

@@ -114,11 +114,14 @@ class Project(Registry, Lists, Copies):
             return stream.article_ids(connection, selection)
 
     def record_batch(
-        self, keys: Sequence[int]
+        self, keys: Sequence[int], selection: Selection | None = None
     ) -> tuple[list[stream.Reviewed], Mapping[int, Sequence[tuple[date, str]]]]:
-        """Articles with their items, and the dated titles of speakers who have none there."""
+        """Articles with their items, and the dated titles of speakers who have none there.
+
+        A selection of pledges leaves these only.
+        """
         with self._reading() as connection:
-            found = stream.batch(connection, keys)
+            found = stream.selected(stream.batch(connection, keys), selection)
             untitled = stream.untitled(found)
             return found, stream.titles_before(connection, untitled) if untitled else {}
 
