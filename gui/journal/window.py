@@ -93,7 +93,8 @@ class JournalWindow(QMainWindow):
         """Coming back to the window, show what was decided elsewhere meanwhile."""
         super().changeEvent(event)
         back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if back and self.project.saved_at != self._shown_at:
+        # A window on its way out is told too, when its project may be closed already.
+        if back and self.isVisible() and self.project.saved_at != self._shown_at:
             self.refresh()
 
     def undo_selected(self) -> None:

@@ -19,6 +19,7 @@ from gui.shell.palette import Palette
 if TYPE_CHECKING:
     from gui.desk.window import DeskWindow
     from gui.preferences.dialog import PreferencesDialog
+    from gui.windows import SideWindows
 
 
 class Views:
@@ -26,6 +27,7 @@ class Views:
 
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
+        self._beside: SideWindows | None = None
         self.find, self.guidelines, self.history = FindBar(), Guidelines(), HistoryPanel()
 
     def settle(self) -> None:
@@ -72,6 +74,34 @@ class Views:
 
     def find_previous(self) -> None:
         self.find.previous()
+
+    # --- windows of their own --------------------------------------------------------------------
+
+    def search_everywhere(self) -> None:
+        self._side_windows().search(self._window.project)
+
+    def show_registry(self) -> None:
+        self._side_windows().registry(self._window.project)
+
+    def show_journal(self) -> None:
+        self._side_windows().journal(self._window.project)
+
+    def close_side_windows(self) -> None:
+        """Close what reads from the project, before that is closed or other colors come."""
+        if self._beside is not None:
+            self._beside.close_all()
+            self._beside.deleteLater()
+            self._beside = None
+
+    def _side_windows(self) -> SideWindows:
+        """Registry, search and journal, loaded when one of them is first wanted."""
+        if self._beside is None:
+            from gui.windows import SideWindows
+
+            self._beside = SideWindows(self._window.theme, self._window)
+            self._beside.sentence_wanted.connect(self._window.show_sentence)
+            self._beside.changed.connect(self._window.show_change)
+        return self._beside
 
     # --- panels ---------------------------------------------------------------------------------
 
