@@ -25,11 +25,13 @@ from gui.desk.window import DeskWindow
 from gui.errors import BugDialog
 from gui.settings import SettingsFile
 from gui.shell.message_bar import Remedy
+from gui.workers.apart import Apart
 from store.errors import NotWritten
 from store.project import Project
 from tests.builders import DRAFT, SUGGESTIONS
 
 ROOT = Path(__file__).parent.parent
+_pipeline = Apart()
 State = Callable[[DeskWindow], QWidget | None]  # brings it about; gives a dialog if it opens one
 
 
@@ -154,7 +156,8 @@ def _wait(until: Callable[[], bool], seconds: float = 90) -> None:
 
 def _desk(folder: Path, look: theme.Theme) -> DeskWindow:
     """The desk on its article, some of it decided."""
-    desk = DeskWindow(_project(folder), theme=look, settings=SettingsFile())
+    load = _pipeline.__call__  # one process for all windows; none of them ends it
+    desk = DeskWindow(_project(folder), theme=look, settings=SettingsFile(), load=lambda: load)
     desk.show()
     _wait(lambda: desk.project.article(1).pipeline != "")
     QApplication.processEvents()
@@ -250,4 +253,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    finally:
+        _pipeline.close()

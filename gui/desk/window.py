@@ -60,7 +60,7 @@ class DeskWindow(QMainWindow):
         self._load = load
         self._begun = False
         self.setWindowTitle("Pledgebook")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(900, 560)
         self.resize(1360, 860)
         self.opening = Opening()
         self.setCentralWidget(self.opening)
