@@ -26,6 +26,9 @@ class Theme:
     pledge: str
     warning: str
     good: str
+    official_line: str  # lines under the text, in the color of the kind; read on every fill
+    title_line: str
+    pledge_line: str
     danger: str
     on_danger: str
 
@@ -36,11 +39,13 @@ class Theme:
 LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
+    "#0f4a94", "#7a4400", "#0d5c2a",
     "#a61b1b", "#ffffff",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
+    "#a9d0ff", "#ffd27a", "#9fe0b2",
     "#f1a9a0", "#2a0b08",
 )  # fmt: skip
 
@@ -94,8 +99,14 @@ def _style(t: Theme) -> str:
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
     QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QSplitter::handle {{ background: {t.line}; }}
-    QListView, QTreeWidget, QTextEdit, QTextBrowser {{
+    QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
+    QLabel[role="question"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"] {{ background: {t.official}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"]:focus {{ background: {t.accent}; color: {t.on_accent}; }}
+    QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
+    QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
+    QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
     QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{

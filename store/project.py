@@ -19,7 +19,9 @@ from store import (
     reading,
     similarity,
 )
+from store.doors.asking import Asking
 from store.doors.copies import Copies
+from store.doors.likes import DecideOnce
 from store.doors.lists import Lists
 from store.doors.registry import Registry
 from store.errors import KnownError
@@ -70,7 +72,7 @@ class PledgeValues(TypedDict, total=False):
     topic: str
 
 
-class Project(Registry, Lists, Copies):
+class Project(Registry, Asking, DecideOnce, Lists, Copies):
     """An open ``*.pledgebook`` file. Use it from one thread; what it returns is frozen.
 
     Every method raises ``KnownError``, one sentence, for what the analyst can mend;

@@ -132,6 +132,7 @@ class DeskWindow(QMainWindow):
         self.pane.changed.connect(self._changed)
         self.pane.moved.connect(self._show_saved)
         self.pane.finished.connect(self.next_article)
+        self.pane.refused.connect(lambda words: self.message.tell(words))
         self.pane.said.connect(self.say)
         self.annotating.found.connect(self._annotated)
         self.annotating.left.connect(self._show_reading)

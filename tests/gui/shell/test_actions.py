@@ -34,6 +34,7 @@ def decided(desk: DeskWindow) -> int:
 def test_letters_are_commands_in_text_and_queue_but_not_where_text_is_typed(
     desk: DeskWindow, qtbot: QtBot
 ) -> None:
+    desk.pane.next_open()
     desk.pane.text.setFocus()
     press(qtbot, Qt.Key.Key_A)
     assert decided(desk) == 1
@@ -70,7 +71,8 @@ def test_f6_walks_the_areas_in_both_directions(desk: DeskWindow, qtbot: QtBot) -
 
 def test_every_command_has_an_action_with_its_keys_in_the_tool_tip(desk: DeskWindow) -> None:
     assert set(desk.keys.by_id) == {command.id for command in COMMANDS}
-    assert desk.keys.by_id["accept"].toolTip() == "Accept (A or Return)"
+    assert desk.keys.by_id["accept"].toolTip() == "Accept (A)"
+    assert desk.keys.by_id["reject"].toolTip() == "Reject (R or X)"
     assert desk.keys.by_id["back_up"].toolTip() == "Back up now"
 
 

@@ -114,6 +114,7 @@ def test_the_desk_goes_back_to_where_it_was_left(qtbot: QtBot, path: Path) -> No
 def test_a_backup_is_made_behind_the_work_and_put_back(
     desk: DeskWindow, qtbot: QtBot, path: Path
 ) -> None:
+    desk.pane.next_open()
     desk.pane.accept()
     with qtbot.waitSignal(desk.projects.backing_up.done, timeout=30_000):
         desk.projects.back_up()
