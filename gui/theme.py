@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,8 @@ class Theme:
     pledge: str
     warning: str
     good: str
+    danger: str
+    on_danger: str
 
     def fills(self) -> tuple[str, ...]:
         return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
@@ -33,11 +36,20 @@ class Theme:
 LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
+    "#a61b1b", "#ffffff",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
+    "#f1a9a0", "#2a0b08",
 )  # fmt: skip
+
+
+def chosen(look: str, app: QApplication) -> Theme:
+    """The theme for "light" or "dark", or for what the system has now."""
+    if look == "system":
+        look = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    return DARK if look == "dark" else LIGHT
 
 
 def contrast(one: str, other: str) -> float:
@@ -80,11 +92,12 @@ def _style(t: Theme) -> str:
     QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
+    QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QSplitter::handle {{ background: {t.line}; }}
     QListView, QTreeWidget, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
-    QListView::item {{ padding: 10px 12px; border-bottom: 1px solid {t.line}; }}
+    QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{
         background: {t.accent}; color: {t.on_accent}; }}
     QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
@@ -102,7 +115,26 @@ def _style(t: Theme) -> str:
     QLabel[role="quiet"], QLabel[role="count"] {{ color: {t.quiet}; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
-    QLabel[role="message"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QFrame[role="message"] {{ background: {t.warning}; border-bottom: 1px solid {t.line}; }}
+    QFrame[role="message"][weight="note"] {{ background: {t.official}; }}
+    QFrame[role="message"][weight="danger"] {{ background: {t.danger}; }}
+    QFrame[role="message"] QLabel {{ background: transparent; color: {t.text}; border: none; }}
+    QFrame[role="message"][weight="danger"] QLabel {{ color: {t.on_danger}; }}
+    QPushButton[role="cross"] {{ border: none; background: transparent; padding: 2px 6px;
+        color: {t.text}; }}
+    QStatusBar QLabel {{ color: {t.quiet}; }}
+    QStatusBar QLabel[weight="danger"] {{ background: {t.danger}; color: {t.on_danger};
+        font-weight: 700; padding: 2px 8px; }}
+    QLabel[role="large"] {{ font-size: 20pt; font-weight: 600; color: {t.text}; }}
+    QLabel[role="advice"] {{ color: {t.quiet}; }}
+    QLabel[role="trouble"] {{ color: {t.danger}; font-weight: 600; }}
+    QFrame[role="find"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
+    QDockWidget {{ color: {t.quiet}; font-weight: 600; }}
+    QDockWidget::title {{ background: {t.window}; padding: 8px 12px; }}
+    QTextBrowser {{ padding: 4px 10px; }}
+    QWidget[role="sheet"] {{ background: {t.surface}; }}
+    QProgressBar {{ border: none; background: {t.line}; }}
+    QProgressBar::chunk {{ background: {t.accent}; }}
     QLabel[role="reasons"] {{ background: {t.surface}; color: {t.text}; padding: 10px 12px;
         border-top: 1px solid {t.line}; }}
     """

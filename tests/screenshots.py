@@ -30,9 +30,9 @@ def main() -> None:
             window.show()
             wait.exec()
             for _ in range(5):
-                window.accept()
-            window.reject()
-            window.next_pledge()
+                window.pane.accept()
+            window.pane.reject()
+            window.pane.next_pledge()
             app.processEvents()
             window.grab().save(str(ROOT / "docs" / f"desk-{look.name}.png"))
             window.close()
@@ -43,8 +43,8 @@ def keys_list() -> str:
     """The README's list of keys: a line a menu."""
     menus: dict[str, list[str]] = {}
     for command in COMMANDS:
-        keys = " ".join(f"`{key}`" for key in command.keys)
-        menus.setdefault(command.menu, []).append(f"{keys} {command.text.rstrip('…').lower()}")
+        keys = "".join(f"`{key}` " for key in command.keys)
+        menus.setdefault(command.menu, []).append(f"{keys}{command.text.rstrip('…').lower()}")
     return "\n".join(f"- **{menu}**: {' · '.join(parts)}" for menu, parts in menus.items())
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from gui.reading import marks as layers
 from gui.reading import snapping
@@ -27,6 +27,7 @@ from gui.reading.offsets import OffsetMap
 from gui.theme import LIGHT, Theme
 
 _MEASURE = 72  # characters in a line that is pleasant to read
+_POINTS, _HEADLINE_POINTS = 12.0, 17.0  # of text and headline at 100 per cent
 _LINES = {
     "open": QTextCharFormat.UnderlineStyle.DashUnderline,
     "skipped": QTextCharFormat.UnderlineStyle.DotLine,
@@ -40,6 +41,7 @@ class _Painter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self._headline_points = _HEADLINE_POINTS
         self._runs: list[tuple[int, int, QTextCharFormat]] = []
         self._ends: list[int] = []
 
@@ -50,11 +52,15 @@ class _Painter(QSyntaxHighlighter):
         self._ends = [run[1] for run in self._runs]
         self.rehighlight()
 
+    def set_look(self, theme: Theme, headline_points: float) -> None:
+        """Paint in other colors and another size; the caller paints the runs anew."""
+        self._theme, self._headline_points = theme, headline_points
+
     def highlightBlock(self, text: str) -> None:
         begin = self.currentBlock().position()
         end = begin + len(text.encode("utf-16-le", "surrogatepass")) // 2
         if self.currentBlock().blockNumber() == 0:
-            self.setFormat(0, end - begin, _headline())
+            self.setFormat(0, end - begin, self._headline())
         for i in range(bisect_left(self._ends, begin + 1), len(self._runs)):
             start, stop, look = self._runs[i]
             if start >= end:
@@ -62,7 +68,7 @@ class _Painter(QSyntaxHighlighter):
             if begin == 0:
                 look = QTextCharFormat(look)
                 look.setFontWeight(QFont.Weight.Bold)
-                look.setFontPointSize(_headline().fontPointSize())
+                look.setFontPointSize(self._headline_points)
             self.setFormat(max(start, begin) - begin, min(stop, end) - max(start, begin), look)
 
     def _format(self, run: Run) -> QTextCharFormat:
@@ -80,12 +86,11 @@ class _Painter(QSyntaxHighlighter):
             look.setUnderlineColor(QColor(self._theme.accent))
         return look
 
-
-def _headline() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold)
-    look.setFontPointSize(17)
-    return look
+    def _headline(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontPointSize(self._headline_points)
+        return look
 
 
 class TextView(QTextEdit):
@@ -109,7 +114,7 @@ class TextView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName("Article text")
         font = self.font()
-        font.setPointSize(12)
+        font.setPointSizeF(_POINTS)
         self.setFont(font)
 
     def set_article(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
@@ -171,6 +176,15 @@ class TextView(QTextEdit):
         look.setForeground(QColor(self._theme.on_accent))
         selection.format = look
         return selection
+
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors, another font (empty: the system's), a zoom in per cent."""
+        self._theme = theme
+        font = QFont(family) if family else QFont(QApplication.font())
+        font.setPointSizeF(_POINTS * zoom / 100)
+        self.setFont(font)
+        self._painter.set_look(theme, _HEADLINE_POINTS * zoom / 100)
+        self._painter.paint(layers.runs(self._marks), self._offsets)
 
     # --- Qt ---------------------------------------------------------------------------------
 

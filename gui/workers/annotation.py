@@ -22,6 +22,7 @@ def real_annotator() -> Annotate:
 
 class _Worker(QObject):
     done = Signal(int, object)
+    ended = Signal()
 
     def __init__(self, load: Callable[[], Annotate]) -> None:
         super().__init__()
@@ -33,15 +34,19 @@ class _Worker(QObject):
         thread = self.thread()
         if thread.isInterruptionRequested():
             return
-        if self._annotate is None:
-            self._annotate = self._load()
-        self.done.emit(article_id, self._annotate(text))
+        try:
+            if self._annotate is None:
+                self._annotate = self._load()
+            self.done.emit(article_id, self._annotate(text))
+        finally:  # a bug in one article goes to the hook for bugs, and the next has its turn
+            self.ended.emit()
 
 
 class AnnotationThread(QObject):
     """The thread's owner, on the side of the window."""
 
     done = Signal(int, object)  # article id, Suggestions
+    ended = Signal()  # with one article, whether it gave suggestions or failed
     _request = Signal(int, str)
 
     def __init__(self, load: Callable[[], Annotate], parent: QObject | None = None) -> None:
@@ -51,6 +56,7 @@ class AnnotationThread(QObject):
         self._worker.moveToThread(self._thread)
         self._request.connect(self._worker.work)
         self._worker.done.connect(self.done)
+        self._worker.ended.connect(self.ended)
         self._thread.start()
 
     def annotate(self, article_id: int, text: str) -> None:
