@@ -19,6 +19,8 @@ from gui.shell.palette import Palette
 if TYPE_CHECKING:
     from gui.desk.window import DeskWindow
     from gui.preferences.dialog import PreferencesDialog
+    from gui.windows import SideWindows
+    from store.records import ChangeSet
 
 
 class Views:
@@ -27,6 +29,7 @@ class Views:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self.find, self.guidelines, self.history = FindBar(), Guidelines(), HistoryPanel()
+        self._beside: SideWindows | None = None  # made when the first of them is opened
 
     def settle(self) -> None:
         """Put panels and menus of their own into the furnished window."""
@@ -72,6 +75,36 @@ class Views:
 
     def find_previous(self) -> None:
         self.find.previous()
+
+    # --- windows beside the desk ------------------------------------------------------------------
+
+    def show_registry(self) -> None:
+        self._side_windows().registry(self._window.project)
+
+    def search_everywhere(self) -> None:
+        self._side_windows().search(self._window.project)
+
+    def show_journal(self) -> None:
+        self._side_windows().journal(self._window.project)
+
+    def put_away(self) -> None:
+        """Close the windows that read from the project, which is about to be closed."""
+        if self._beside is not None:
+            self._beside.close_all()
+
+    def _side_windows(self) -> SideWindows:
+        from gui.windows import SideWindows
+
+        window = self._window
+        if self._beside is None:
+            self._beside = SideWindows(window.theme, window)
+            self._beside.sentence_wanted.connect(window.show_sentence)
+            self._beside.changed.connect(self._changed_beside)
+        return self._beside
+
+    def _changed_beside(self, change: ChangeSet) -> None:
+        """Show what another window changed, without leaving the article on the desk."""
+        self._window.pane.show_change(replace(change, focus=None))
 
     # --- panels ---------------------------------------------------------------------------------
 
