@@ -50,13 +50,15 @@ class SearchWindow(QMainWindow):
         self.export_button = QPushButton("Export what is shown…")
         self.tabs = QTabWidget()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._counting = QTimer(self, interval=0)
+        self._uncounted: list[Browser] = []
         self._build()
         self._connect()
         self.look()
 
     def _build(self) -> None:
         self.setWindowTitle(f"Search — {self.project.path.stem}")
-        self.resize(1180, 760)
+        self.resize(1280, 780)
         self.search.setPlaceholderText(f"Search everywhere: {_HELP}")
         self.search.setAccessibleName("Search everywhere")
         self.search.setClearButtonEnabled(True)
@@ -87,6 +89,7 @@ class SearchWindow(QMainWindow):
         self.search.textChanged.connect(lambda: self._typing.start())
         self.search.returnPressed.connect(self.look)
         self._typing.timeout.connect(self.look)
+        self._counting.timeout.connect(self.count_next)
         self.export_button.clicked.connect(lambda: self._run(self.export))
         self.tabs.currentChanged.connect(self._page_changed)
         for number, page in enumerate(self.pages):
@@ -99,6 +102,7 @@ class SearchWindow(QMainWindow):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._typing.stop()
+        self._counting.stop()
 
     def look(self) -> None:
         """Look for what is typed, everywhere; what cannot be understood is said."""
@@ -109,6 +113,15 @@ class SearchWindow(QMainWindow):
             for page in self.pages:
                 page.search.setText(text)
                 page.apply()
+            self._uncounted = list(self.pages)
+            self._counting.start()
+
+    def count_next(self) -> None:
+        """Count what one more page has found, also of those that are not in front."""
+        if self._uncounted:
+            self._uncounted.pop(0).model.read_rest()
+        else:
+            self._counting.stop()
 
     def _counter(self, number: int) -> Callable[[int], None]:
         def show(count: int) -> None:

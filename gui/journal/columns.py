@@ -8,10 +8,10 @@ from gui.tables.columns import Column
 from store.lists.rows import ActionChange, JournalRow
 
 JOURNAL: tuple[Column[JournalRow], ...] = (
-    Column("When", lambda r: local(r.at), width=150),
-    Column("Who", lambda r: r.analyst, width=100),
-    Column("What", lambda r: r.title, width=520),
-    Column("State", lambda r: r.state if r.kind == "do" else r.kind, width=90),
+    Column("When", lambda r: local(r.at), width=145),
+    Column("Who", lambda r: r.analyst, width=90),
+    Column("What", lambda r: r.title, width=440),
+    Column("State", lambda r: r.state if r.kind == "do" else r.kind, width=80),
     Column("No.", lambda r: f"{r.seq:,}", order="order", width=70, number=True),
 )
 CHANGES = ("Record", "Field", "Before", "After")
@@ -25,8 +25,11 @@ def local(at: str) -> str:
 def cells(change: ActionChange) -> tuple[str, str, str, str]:
     """One changed field in words."""
     record = f"{change.record.replace('_', ' ')} {change.row_id}"
-    return record, change.field.replace("_", " "), _value(change.before), _value(change.after)
+    name = change.field
+    return record, name.replace("_", " "), _value(name, change.before), _value(name, change.after)
 
 
-def _value(value: object) -> str:
-    return "–" if value in (None, "") else str(value)
+def _value(field: str, value: object) -> str:
+    if value in (None, ""):
+        return "–"
+    return local(str(value)) if field.endswith("_at") else str(value)

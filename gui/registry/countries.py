@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.registry.columns import COUNTRIES
 from gui.tables.columns import place
+from gui.tables.model import alignment
 from store.lists.rows import CountryRow
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -33,13 +34,18 @@ class Countries(QWidget):
         self.search.setClearButtonEnabled(True)
         self.table = QTableWidget(0, len(COUNTRIES))
         self.table.setAccessibleName("Countries and bodies")
-        self.table.setHorizontalHeaderLabels([column.title for column in COUNTRIES])
+        for number, column in enumerate(COUNTRIES):
+            title = QTableWidgetItem(column.title)
+            title.setTextAlignment(alignment(column))
+            self.table.setHorizontalHeaderItem(number, title)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         for number, column in enumerate(COUNTRIES):
             self.table.setColumnWidth(number, column.width)
         layout = QVBoxLayout(self)
@@ -64,6 +70,7 @@ class Countries(QWidget):
         item = QTableWidgetItem()
         item.setData(Qt.ItemDataRole.DisplayRole, value)  # numbers are sorted as numbers
         item.setData(_CODE, code)
+        item.setTextAlignment(alignment(COUNTRIES[column]))
         self.table.setItem(row, column, item)
 
     def _narrow(self) -> None:

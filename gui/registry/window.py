@@ -154,9 +154,8 @@ class RegistryWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window, show what was decided elsewhere meanwhile."""
         super().changeEvent(event)
-        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        # A window on its way out is told too, when its project may be closed already.
-        if back and self.isVisible() and self.project.saved_at != self._shown_at:
+        entered = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if entered and self.isVisible() and self.project.saved_at != self._shown_at:
             self.refresh()
 
     def show_pledges_of(self, country: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.desk.window import DeskWindow
     from gui.preferences.dialog import PreferencesDialog
     from gui.windows import SideWindows
+    from store.records import ChangeSet
 
 
 class Views:
@@ -27,8 +28,8 @@ class Views:
 
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
-        self._beside: SideWindows | None = None
         self.find, self.guidelines, self.history = FindBar(), Guidelines(), HistoryPanel()
+        self._beside: SideWindows | None = None  # made when the first of them is opened
 
     def settle(self) -> None:
         """Put panels and menus of their own into the furnished window."""
@@ -75,18 +76,18 @@ class Views:
     def find_previous(self) -> None:
         self.find.previous()
 
-    # --- windows of their own --------------------------------------------------------------------
-
-    def search_everywhere(self) -> None:
-        self._side_windows().search(self._window.project)
+    # --- windows beside the desk ------------------------------------------------------------------
 
     def show_registry(self) -> None:
         self._side_windows().registry(self._window.project)
 
+    def search_everywhere(self) -> None:
+        self._side_windows().search(self._window.project)
+
     def show_journal(self) -> None:
         self._side_windows().journal(self._window.project)
 
-    def close_side_windows(self) -> None:
+    def put_away(self) -> None:
         """Close what reads from the project, before that is closed or other colors come."""
         if self._beside is not None:
             self._beside.close_all()
@@ -94,14 +95,18 @@ class Views:
             self._beside = None
 
     def _side_windows(self) -> SideWindows:
-        """Registry, search and journal, loaded when one of them is first wanted."""
-        if self._beside is None:
-            from gui.windows import SideWindows
+        from gui.windows import SideWindows
 
-            self._beside = SideWindows(self._window.theme, self._window)
-            self._beside.sentence_wanted.connect(self._window.show_sentence)
-            self._beside.changed.connect(self._window.show_change)
+        window = self._window
+        if self._beside is None:
+            self._beside = SideWindows(window.theme, window)
+            self._beside.sentence_wanted.connect(window.show_sentence)
+            self._beside.changed.connect(self._changed_beside)
         return self._beside
+
+    def _changed_beside(self, change: ChangeSet) -> None:
+        """Show what another window changed, without leaving the article on the desk."""
+        self._window.pane.show_change(replace(change, focus=None))
 
     # --- panels ---------------------------------------------------------------------------------
 

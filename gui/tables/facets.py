@@ -21,6 +21,8 @@ _TITLES = {
     "day": "Day",
 }  # fmt: skip
 _PLACES = frozenset(("on_behalf_of", "toward", "country"))
+_BY_VALUE = frozenset(("year", "day"))  # the latest first, not the most frequent
+_ACTIONS = {"do": "actions", "undo": "undone", "redo": "done again"}
 _NOTHING = {"year": "undated", "decided_by": "nobody yet", "source": "no source"}
 
 
@@ -128,6 +130,8 @@ class FacetsPanel(QTreeWidget):
             self._due.clear()
             self.failed.emit(str(error))
             return
+        if name in _BY_VALUE:
+            counts = tuple(sorted(counts, key=lambda count: count.value, reverse=True))
         chosen = self._chosen.get(name, [])
         missing = [v for v in chosen if v not in {count.value for count in counts}]
         counts = (*counts, *(FacetCount(value, 0) for value in missing))
@@ -168,4 +172,6 @@ def label(name: str, value: str) -> str:
     """A facet's value in words."""
     if not value:
         return _NOTHING.get(name, "none")
+    if name == "kind":
+        return _ACTIONS.get(value, value)
     return place(value) if name in _PLACES else value

@@ -162,7 +162,7 @@ class ListingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -170,7 +170,7 @@ class ListingModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == ID:
             return self.id_of(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, HITS):
@@ -206,6 +206,7 @@ class ListingModel(QAbstractTableModel):
             return None
 
 
-def _alignment(column: AnyColumn) -> Qt.AlignmentFlag:
+def alignment(column: AnyColumn) -> Qt.AlignmentFlag:
+    """Numbers to the right, words to the left."""
     side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
