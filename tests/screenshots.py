@@ -154,10 +154,16 @@ def _wait(until: Callable[[], bool], seconds: float = 90) -> None:
         raise TimeoutError("the desk did not come to rest")
 
 
+def _settings(look: theme.Theme) -> SettingsFile:
+    settings = SettingsFile()
+    settings.change(look=look.name)
+    return settings
+
+
 def _desk(folder: Path, look: theme.Theme) -> DeskWindow:
     """The desk on its article, some of it decided."""
     load = _pipeline.__call__  # one process for all windows; none of them ends it
-    desk = DeskWindow(_project(folder), theme=look, settings=SettingsFile(), load=lambda: load)
+    desk = DeskWindow(_project(folder), theme=look, settings=_settings(look), load=lambda: load)
     desk.show()
     _wait(lambda: desk.project.article(1).pipeline != "")
     QApplication.processEvents()

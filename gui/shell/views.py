@@ -111,10 +111,16 @@ class Views:
     # --- panels ---------------------------------------------------------------------------------
 
     def show_guidelines(self) -> None:
-        self._guidelines_dock.setVisible(not self._guidelines_dock.isVisible())
+        self._toggle(self._guidelines_dock)
 
     def show_history(self) -> None:
-        self._history_dock.setVisible(not self._history_dock.isVisible())
+        self._toggle(self._history_dock)
+
+    def _toggle(self, dock: QDockWidget) -> None:
+        """Open or close a panel; two that are open share the height."""
+        dock.setVisible(not dock.isVisible())
+        docks = [self._guidelines_dock, self._history_dock]
+        self._window.resizeDocks(docks, [3, 2], Qt.Orientation.Vertical)
 
     def walk(self, direction: int) -> None:
         """Put the focus into the next area of the window: articles, text, card, panels."""
