@@ -23,12 +23,12 @@ def refusal(found: Iterator[Source | Refused]) -> str:
 
 
 def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_read() -> None:
-    with Sandbox(seconds=120) as sandbox:
+    with Sandbox(seconds=60) as sandbox:
         slow = sandbox.ask(kinds.HTML, "a", PAGE)
-        sandbox._seconds = 1.5  # only here: a child that starts on a busy machine needs longer
+        sandbox._seconds = 1.5  # for this one alone: on a busy machine a child starts slowly
         with pytest.raises(KnownError, match="took longer than 2 seconds"):
             sandbox.ask(kinds.HTML, "b", hostile.page("<p>word</p>" * 90_000))
-        sandbox._seconds = 120
+        sandbox._seconds = 60
         assert sandbox.ask(kinds.HTML, "c", PAGE) == slow
 
 
