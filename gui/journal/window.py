@@ -92,8 +92,9 @@ class JournalWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window, show what was decided elsewhere meanwhile."""
         super().changeEvent(event)
-        entered = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if entered and self.isVisible() and self.project.saved_at != self._shown_at:
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        # A window on its way out is told too, when its project may be closed already.
+        if back and self.isVisible() and self.project.saved_at != self._shown_at:
             self.refresh()
 
     def undo_selected(self) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -20,18 +18,14 @@ from PySide6.QtWidgets import (
 
 from gui.registry.columns import OFFICES, OFFICIALS, PLEDGES, one_line
 from gui.registry.countries import Countries
-from gui.registry.dialogs import MergeDialog, RenameDialog, SplitDialog
 from gui.registry.panes import EntryPane, OfficePane, OfficialPane
 from gui.registry.sides import SidesBar
+from gui.registry.steps import Steps
 from gui.tables.browser import Browser
-from gui.tables.columns import day, place
+from gui.tables.columns import day
 from gui.theme import Theme
 from store.errors import KnownError
-from store.lists.listing import Filter
 from store.project import Project
-from store.records import ChangeSet
-
-_MOST_SPLIT = 2_000  # articles of one official that a split is chosen from, the latest
 
 
 class RegistryWindow(QMainWindow):
@@ -49,7 +43,7 @@ class RegistryWindow(QMainWindow):
         self.countries, self.sides = Countries(), SidesBar()
         self.official, self.office = OfficialPane(project, theme), OfficePane(project, theme)
         self.wording, self.message = QLabel(), QLabel()
-        self.tabs = QTabWidget()
+        self.tabs, self.steps = QTabWidget(), Steps(self)
         self._shown_at = project.saved_at
         self._build()
         self._connect()
@@ -79,8 +73,8 @@ class RegistryWindow(QMainWindow):
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(center)
         for words, keys, act in (
-            ("Undo", "Ctrl+Z", self.undo),
-            ("Redo", "Ctrl+Shift+Z", self.redo),
+            ("Undo", "Ctrl+Z", self.steps.undo),
+            ("Redo", "Ctrl+Shift+Z", self.steps.redo),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(keys))
@@ -91,7 +85,9 @@ class RegistryWindow(QMainWindow):
         """A table with its pane, and the button that merges two chosen rows."""
         merge = QPushButton("Merge two…")
         merge.setToolTip("Choose two rows with Ctrl, then merge them into one")
-        merge.clicked.connect(self.merge_officials if pane is self.official else self.merge_offices)
+        merge.clicked.connect(
+            self.steps.merge_officials if pane is self.official else self.steps.merge_offices
+        )
         browser.add_button(merge)
         split = QSplitter()
         split.addWidget(browser)
@@ -127,19 +123,19 @@ class RegistryWindow(QMainWindow):
         self.sides.changed.connect(self._sides_changed)
         for pane in (self.official, self.office):
             pane.sentence_wanted.connect(self.sentence_wanted)
-        self.official.rename.clicked.connect(self.rename_official)
-        self.official.split.clicked.connect(self.split_official)
-        self.official.note_saved.connect(self.note_official)
-        self.office.rename.clicked.connect(self.rename_office)
-        self.office.split.clicked.connect(self.split_office)
-        self.office.note_saved.connect(self.note_office)
+        self.official.rename.clicked.connect(self.steps.rename_official)
+        self.official.split.clicked.connect(self.steps.split_official)
+        self.official.note_saved.connect(self.steps.note_official)
+        self.office.rename.clicked.connect(self.steps.rename_office)
+        self.office.split.clicked.connect(self.steps.split_office)
+        self.office.note_saved.connect(self.steps.note_office)
 
     # --- showing --------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read everything anew, each table with its cursor where it was."""
         self._shown_at = self.project.saved_at
-        self._run(self._read_all)
+        self.run(self._read_all)
 
     def _read_all(self) -> None:
         rows = self.project.countries()
@@ -154,8 +150,9 @@ class RegistryWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window, show what was decided elsewhere meanwhile."""
         super().changeEvent(event)
-        entered = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if entered and self.isVisible() and self.project.saved_at != self._shown_at:
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        # A window on its way out is told too, when its project may be closed already.
+        if back and self.isVisible() and self.project.saved_at != self._shown_at:
             self.refresh()
 
     def show_pledges_of(self, country: str) -> None:
@@ -191,91 +188,6 @@ class RegistryWindow(QMainWindow):
         if row is not None:
             self.sentence_wanted.emit(row.article_id, row.start, row.end)
 
-    # --- changing: each of these is one step that can be undone -------------------------------
-
-    def rename_official(self) -> None:
-        entry = self.project.official(self.official.key)
-        dialog = RenameDialog(
-            "Rename the official", {"name": entry.name, "country": entry.country}, self
-        )
-        self._ask(
-            dialog,
-            lambda: self.project.edit_entry(entry.id, **dialog.values()),
-        )
-
-    def rename_office(self) -> None:
-        entry = self.project.office(self.office.key)
-        dialog = RenameDialog("Rename the office", {"name": entry.name}, self)
-        self._ask(
-            dialog,
-            lambda: self.project.edit_office(entry.id, name=dialog.values()["name"]),
-        )
-
-    def note_official(self, note: str) -> None:
-        self._change(lambda: self.project.edit_entry(self.official.key, note=note))
-
-    def note_office(self, note: str) -> None:
-        self._change(lambda: self.project.edit_office(self.office.key, note=note))
-
-    def merge_officials(self) -> None:
-        self._merge(
-            self.officials, lambda r: f"{r.name} · {place(r.country)}", self.project.merge_officials
-        )
-
-    def merge_offices(self) -> None:
-        self._merge(
-            self.offices, lambda r: f"{r.name} · {place(r.country)}", self.project.merge_offices
-        )
-
-    def _merge(
-        self, browser: Browser, words: Callable[[Any], str], merge: Callable[[int, int], ChangeSet]
-    ) -> None:
-        keys = browser.table.selected()
-        if len(keys) != 2:
-            self.say("Choose two rows, the second one with Ctrl, to merge them.")
-            return
-        rows = browser.model.listing.page(keys)
-        dialog = MergeDialog([(key, words(rows[key])) for key in keys], self)
-        self._ask(dialog, lambda: merge(dialog.kept, dialog.other))
-
-    def split_official(self) -> None:
-        key = self.official.key
-        listing = self.project.appearance_list
-        where = Filter(chosen={"official": (str(key),)})
-        rows = listing.rows(listing.ids(where, descending=True, limit=_MOST_SPLIT))
-        parts = [(r.id, f"{day(r.published)}  {r.official}: {r.headline}") for r in rows]
-        dialog = SplitDialog("Which of these articles mean somebody else?", parts, self)
-        self._ask(
-            dialog,
-            lambda: self.project.split_official(key, dialog.chosen(), name=dialog.name.text()),
-        )
-
-    def split_office(self) -> None:
-        entry = self.project.office(self.office.key)
-        dialog = SplitDialog("Which wordings are another office?", entry.wordings, self)
-        self._ask(
-            dialog,
-            lambda: self.project.split_office(entry.id, dialog.chosen(), name=dialog.name.text()),
-        )
-
-    def undo(self) -> None:
-        self._change(self.project.undo)
-
-    def redo(self) -> None:
-        self._change(self.project.redo)
-
-    def _ask(self, dialog: QDialog, act: Callable[[], ChangeSet]) -> None:
-        dialog.accepted.connect(lambda: self._change(act))
-        dialog.open()
-
-    def _change(self, act: Callable[[], ChangeSet]) -> None:
-        def run() -> None:
-            change = act()
-            self.refresh()
-            self.changed.emit(change)
-
-        self._run(run)
-
     # --- known errors -----------------------------------------------------------------------
 
     def say(self, text: str) -> None:
@@ -283,7 +195,8 @@ class RegistryWindow(QMainWindow):
         self.message.setText(text)
         self.message.show()
 
-    def _run(self, act: Callable[[], object]) -> None:
+    def run(self, act: Callable[[], object]) -> None:
+        """Do something; a known error is said at the top."""
         self.message.hide()
         try:
             act()
@@ -291,4 +204,4 @@ class RegistryWindow(QMainWindow):
             self.say(str(error))
 
     def _runner(self, act: Callable[[int], object]) -> Callable[[int], None]:
-        return lambda key: self._run(lambda: act(key))
+        return lambda key: self.run(lambda: act(key))

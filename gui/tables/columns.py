@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from annotators import gazetteer
+from store.errors import KnownError
 
 Row = TypeVar("Row")
 
@@ -38,6 +39,17 @@ def day(value: date | None) -> str:
 def place(code: str) -> str:
     """A country or body by its name."""
     return gazetteer.label(code)
+
+
+def code_of(words: str) -> str:
+    """The code of a country or body by its name; an acronym stands for itself."""
+    words = words.strip()
+    names = {country.name: country.code for country in gazetteer.countries()}
+    known = gazetteer.place_names().get(words)
+    code = names.get(words) or (known.code if known else words)
+    if not code.isupper():
+        raise KnownError(f"“{words}” is no country or body; type its name or its code.")
+    return code
 
 
 def places(codes: tuple[str, ...]) -> str:

@@ -125,6 +125,13 @@ class ListingModel(QAbstractTableModel):
         page = self._page(number // _PAGE)
         return page.get(self._ids[number])
 
+    def find(self, key: int) -> int:
+        """The place of a row by its id, or -1; reads the rest only if it must."""
+        for ids in (self._ids, self.ids):
+            if key in ids:
+                return ids.index(key)
+        return -1
+
     def id_of(self, index: Index) -> int:
         return self._ids[index.row()]
 

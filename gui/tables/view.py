@@ -141,9 +141,9 @@ class TableView(QTableView):
 
     def select_id(self, key: int) -> None:
         """Put the cursor on a row, if it is shown."""
-        ids = self.listing_model.ids
-        if key in ids:
-            self.selectRow(ids.index(key))
+        row = self.listing_model.find(key)
+        if row >= 0:
+            self.selectRow(row)
 
     def currentChanged(
         self,

@@ -58,7 +58,10 @@ print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured promise: times in ms, ours and bare, and the most that was promised."""
+    """One measured promise: times in ms, ours and bare, and the most that was promised.
+
+    Of the processor for what is read; by the clock for a decision, which waits for the disk.
+    """
 
     what: str
     ours: float

@@ -169,5 +169,7 @@ def test_the_table_of_promises_names_tests_that_exist() -> None:
     rows = re.findall(r"^\| (P\d+) \|.*\| (.+) \|$", table, re.MULTILINE)
     assert [number for number, _ in rows] == [f"P{n}" for n in range(1, 15)]
     for _, named in rows:
+        for path in re.findall(r"`([\w/]+\.py)", named):
+            assert (ROOT / path).is_file(), path
         for path, test in re.findall(r"`([\w/]+\.py)::(\w+)`", named):
             assert re.search(rf"^(def|class) {test}\b|^{test} = ", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE), test  # fmt: skip

@@ -144,14 +144,30 @@ def test_rename_is_one_step(window: RegistryWindow, qtbot: QtBot) -> None:
         question.accept()
     assert window.project.official(key).name == "Rui Vasconcelos"
     assert window.official.name.text() == "Rui Vasconcelos"
-    window.undo()
+    window.steps.undo()
     assert window.project.official(key).name == "Rui Vaz"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Norway", "NOR"), ("NOR", "NOR"), ("EU", "EU"), ("Atlantis", "PRT")]
+)
+def test_a_country_is_typed_by_name_or_code(window: RegistryWindow, typed: str, code: str) -> None:
+    key = entry(window, "Rui Vaz")
+    window.official.rename.click()
+    question = dialog(window, RenameDialog)
+    assert isinstance(question, RenameDialog)
+    assert question.fields["country"].text() == "Portugal"
+    question.fields["country"].setText(typed)
+    question.accept()
+    assert window.project.official(key).country == code
+    refused = window.message.text() if window.message.isVisible() else ""
+    assert ("“Atlantis” is no country or body" in refused) == (typed == "Atlantis")
 
 
 def test_merge_and_split_are_one_step_each(window: RegistryWindow) -> None:
     project = window.project
     window.officials.table.selectAll()
-    window.merge_officials()
+    window.steps.merge_officials()
     question = dialog(window, MergeDialog)
     assert isinstance(question, MergeDialog)
     assert [choice.text() for choice in question.choices] == [
@@ -171,8 +187,8 @@ def test_merge_and_split_are_one_step_each(window: RegistryWindow) -> None:
     split.accept()
     assert window.officials.model.rowCount() == 2
     assert project.check() == ()
-    window.undo()
-    window.undo()
+    window.steps.undo()
+    window.steps.undo()
     assert project.history()[0].title == "Undo: Merge Ana Lund into Rui Vaz"
     assert window.officials.model.rowCount() == 2
 
@@ -187,7 +203,7 @@ def test_offices_are_merged_renamed_and_split(window: RegistryWindow) -> None:
         table.model().index(list(window.offices.model.ids).index(keys[1]), 0),
         table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows,
     )
-    window.merge_offices()
+    window.steps.merge_offices()
     dialog(window, MergeDialog).accept()
     assert window.offices.model.rowCount() == 2
     table.select_id(
@@ -204,7 +220,7 @@ def test_offices_are_merged_renamed_and_split(window: RegistryWindow) -> None:
 
 def test_what_cannot_be_is_said(window: RegistryWindow) -> None:
     entry(window, "Rui Vaz")
-    window.merge_officials()
+    window.steps.merge_officials()
     assert window.message.text() == "Choose two rows, the second one with Ctrl, to merge them."
     window.official.split.click()
     dialog(window, SplitDialog).accept()
