@@ -15,6 +15,7 @@ from annotators.layers import Place
 from annotators.types import Offsets
 
 _LEADING = re.compile(r"(?:[\s,;:.\"“”«»„‘’'–—-]|…|(?:that|and|but|also)\b)+", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"(?:[\"“«]|[.!?] )(?P<that>[Tt]hat) $")  # "That team will …"
 _SAID_HE_HOPED = re.compile(  # under "said" the verb of hope belongs to the content
     r"\b(?:said|says|told [\w ]{2,30}|noted|added|stressed|stated|declared|explained)(?: that)? "
     r"(?P<hope>(?:he|she|they|it) (?:also |sincerely )?(?:hoped|hopes|hope|looked forward|looks forward)"
@@ -25,6 +26,10 @@ _ENDS_OPEN = re.compile(r"\b(?:the|a|an|its|their|his|her|our|of|to|and|with|for
 _REST = re.compile(r"[^.,;:!?\"”\n]*")
 _OUTER = " \t\u00a0.,;:!?\"“”«»„‘’'…–—-"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_][\w’'-]*)?|[’'ʻ‘]?[^\W_](?:[\w’'ʻ‘`-]*\w)?\.?")
+_GOES_ON = re.compile(  # particles part a name in the encoder's eyes, not in ours
+    r"(?: (?:de|da|do|dos|das|del|della|di|du|van|von|der|den|al|el|bin|bint|ibn|ould|af|zu|la|le)){1,2} "
+    r"[A-ZÀ-Þ][\w’'-]*\w|(?: (?:de|da|do))? [dl][’'][A-ZÀ-Þ]\w+"
+)
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.-?){1,3} ?$")
 _AND = re.compile(r",?\s+(?:and(?:\s+concurrently)?|–|—|&)\s+(?:the\s+)?")
 _DANGLING = re.compile(r"[\s,]*\b(?:of|for|to|in|and|the|at|on|with|–|-)?[\s,]*$")
@@ -44,6 +49,8 @@ def content(text: str, where: Offsets) -> Offsets | None:
     start, end = where
     lead = _LEADING.match(text, start, end)
     start = lead.end() if lead else start
+    that = _DEMONSTRATIVE.search(text, max(0, start - 7), start)
+    start = that.start("that") if that else start
     hoped = _SAID_HE_HOPED.search(text, max(0, start - 60), start)
     if hoped:
         start = hoped.start("hope")
@@ -69,23 +76,26 @@ def name(text: str, where: Offsets) -> Offsets | None:
         and (len(words) > 1 or not words[0].group()[0].islower())
     ):
         words.pop(0)
-    while (
-        words
-        and words[-1].group()[0].islower()
-        and not words[-1].group().startswith(("al-", "el-"))
-    ):
+    while words and words[-1].group()[0].islower() and not _part_of_name(words[-1].group()):
         words.pop()
     if not words:
         return None
     start, end = words[0].start(), words[-1].end()
     if initials and start == where[0] and not _honorific(initials.group().strip()):
         start = initials.start()
+    goes_on = _GOES_ON.match(text, end)
+    end = goes_on.end() if goes_on else end
     if text[end - 1] == "." and not re.search(r"(?:\b\w|\b[JS]r)\.$", text[start:end]):
         end -= 1
     for tail in ("’s", "'s"):
         if text[start:end].endswith(tail):
             end -= len(tail)
     return (start, end) if end - start > 1 else None
+
+
+def _part_of_name(word: str) -> bool:
+    """Whether a last word in lower case belongs to a name: "al-Ahmad", "d'Aubigny", "uulu"."""
+    return re.fullmatch(r"(?:[ae]l-|[dl]['’])\w.*|uulu|kyzy|oglu|oğlu|qizi|qızı", word) is not None
 
 
 def split_role(text: str, where: Offsets) -> tuple[Offsets | None, Offsets]:
@@ -121,10 +131,16 @@ def titles(text: str, where: Offsets, places: Sequence[Place]) -> Iterator[Offse
     """The titles of a span: parted where two offices are joined, each with its edges trimmed."""
     start, end = where
     for joint in _AND.finditer(text, start, end):
-        if has_head(text[start : joint.start()]) and _opens_office(text[joint.end() : end]):
+        if _is_office(text[start : joint.start()]) and _opens_office(text[joint.end() : end]):
             yield from _title(text, (start, joint.start()), places)
             start = joint.end()
     yield from _title(text, (start, end), places)
+
+
+def _is_office(some: str) -> bool:
+    """Whether words before an "and" are an office without those behind it."""
+    words = re.findall(r"[\w-]+", some.lower())
+    return has_head(" ".join(words if "of" in words or "for" in words else words[-1:]))
 
 
 def _opens_office(rest: str) -> bool:

@@ -48,6 +48,16 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def agencies() -> dict[str, frozenset[str]]:
+    """News agencies, papers and press offices by name, with the countries they write from."""
+    found: dict[str, set[str]] = {}
+    for code, names in _table("agencies.tsv").items():
+        for name in names:
+            found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
 def countries() -> tuple[Country, ...]:
     """Every country, by name."""
     demonyms, names = _table("demonyms.tsv"), _table("names.tsv")

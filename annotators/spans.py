@@ -12,6 +12,7 @@ from annotators.layers import Place
 from annotators.reading import Reading
 from annotators.types import Force, Offsets
 
+SURE = 0.55  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
 Name = tuple[Offsets, float]  # with the encoder's mean probability
 
@@ -42,6 +43,8 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
     """Contents of pledges with their force; pieces of one clause are one."""
     joined: list[tuple[Offsets, Force]] = []
     for tagged in reading.pledges:
+        if tagged.score < SURE:
+            continue
         where, force = reading.where(tagged), cast(Force, tagged.label)
         if joined and _one_clause(text[joined[-1][0][1] : where[0]]):
             (start, _), other = joined.pop()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeVar
 
 from annotators.discourse.features import Situation
 from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
+Key = TypeVar("Key", int, str)
 TRUST = 0.7  # weight of the encoder's log odds beside the discourse's
+SLACK = (
+    0.7  # log odds by which the likeliest of all may fall short, for hardly a pledge is to nobody
+)
 _PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
 
@@ -45,13 +50,12 @@ def decide(
     hosts = situation.hosts(speakers)
     if hosts:
         return _tour(situation, speakers, hosts)
-    counterparts = frozenset(
-        who
-        for who in range(len(situation.walk.officials))
-        if odds(weights["counterpart"], situation.counterpart(who, speakers), situation.flags)
+    met = {
+        who: odds(weights["counterpart"], situation.counterpart(who, speakers), situation.flags)
         + trust * seen.counterpart.get(who, 0.0)
-        > 0
-    )
+        for who in range(len(situation.walk.officials))
+    }
+    counterparts = frozenset(likely(met))
     if len(speakers) > 1 and counterparts & speakers:
         counterparts = speakers  # a joint pledge has the same people on both sides
     else:
@@ -63,12 +67,18 @@ def decide(
             + trust * other.get(code, 0.0)
             for code in codes
         }
-        likely = [code for code in codes if scores[code] > 0]
-        return tuple(sorted(likely, key=lambda code: -scores[code]))
+        return tuple(sorted(likely(scores), key=lambda code: -scores[code]))
 
     return Parties(
         speakers, sides("behalf", seen.behalf), sides("toward", seen.toward), counterparts
     )
+
+
+def likely(scores: Mapping[Key, float]) -> list[Key]:
+    """All with odds in their favor; if there are none, the likeliest unless the odds are long."""
+    favored = [key for key, score in scores.items() if score > 0]
+    best = max(scores, key=scores.__getitem__, default=None)
+    return favored or ([best] if best is not None and scores[best] > -SLACK else [])
 
 
 def _tour(situation: Situation, speakers: frozenset[int], hosts: frozenset[int]) -> Parties:

@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotators.discourse.features import Features
+from annotators.gazetteer import agencies
 from annotators.layers import Place
+from annotators.naming import fitting
 from annotators.types import Official, Offsets, Title
 
 _BEFORE = re.compile(r"(?P<own>['’]s?)?,? ?(?:[\w-]+ ){0,3}$")
 _OF = re.compile(r",? (?:of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:--|—|–|-|\)|:)\s")
+
+_EDGES = 160  # code points of the first line's end and of the article's, where a publisher is named
 
 _OUTRIGHT = frozenset(
     [
@@ -52,6 +56,8 @@ class Origins:
             p.code for p in self.places if dateline and body <= p.start < dateline.end()
         }
         self.headline = {p.code for p in self.places if p.start < body}
+        self.publisher = _publisher(text)
+        self.fits = [fitting(o.name, self.codes) for o in officials]
         self.together = [self._beside(o) for o in officials]
 
     def _beside(self, official: Official) -> set[int]:
@@ -71,7 +77,20 @@ class Origins:
         """
         found = {*self._general(code), *self._by_others(who, code, known)}
         found |= self._own(who, code)
+        found |= set(self._by_name(who, code))
         return sorted(found)
+
+    def _by_name(self, who: int, code: str) -> Iterator[str]:
+        """What the letters of the name say."""
+        fits = self.fits[who]
+        if code not in fits:
+            yield "name says nothing"
+        elif fits[code] > 0.8:
+            yield "name at home"
+        elif fits[code] > 0.4:
+            yield "name perhaps at home"
+        elif fits[code] < 0.03:
+            yield "name abroad"
 
     def placed(self, who: int) -> bool:
         """Whether words beside the official's name or title say where the official belongs."""
@@ -113,6 +132,8 @@ class Origins:
             yield "dateline"
         if code in self.headline:
             yield "headline"
+        if code in self.publisher:
+            yield "publisher"
         kinds = {p.kind for p in self.places if p.code == code}
         if "body" in kinds:
             yield "body"
@@ -127,7 +148,8 @@ class Origins:
             gap = self.text[place.end : title.start]
             match = _BEFORE.match(gap)
             if match and "\n" not in gap:
-                yield "right before title" if len(gap) < 5 else "before title"
+                joined = gap.strip(" ") in ("", "'s", "’s", "'", "’")
+                yield "right before title" if joined else "before title"
                 yield f"before title as {place.kind}"
         elif 0 <= place.start - title.end < 60 and _OF.match(self.text[title.end : place.start]):
             yield "title of"
@@ -155,3 +177,31 @@ class Origins:
             yield "after in sentence"
         if {p.code for p in (*before, *after)} == {p.code for p in mine}:
             yield "only place in sentence"
+        yield from self._around(sentence, mine)
+
+    def _around(self, sentence: Offsets, mine: list[Place]) -> Iterator[str]:
+        """What the rest of the paragraph names: one passes from country to country by paragraphs."""
+        opens = self.text.rfind("\n", 0, sentence[0]) + 1
+        closes = self.text.find("\n", sentence[1])
+        closes = len(self.text) if closes < 0 else closes
+        ahead = [p for p in self.places if opens <= p.start < sentence[0]]
+        behind = [p for p in self.places if sentence[1] <= p.start < closes]
+        if ahead and ahead[-1] in mine:
+            yield "last before sentence"
+        if behind and behind[0] in mine:
+            yield "first after sentence"
+        laid = [*ahead, *(p for p in self.places if sentence[0] <= p.start < sentence[1]), *behind]
+        if laid and all(p in mine for p in laid):
+            yield "only place in paragraph"
+
+
+def _publisher(text: str) -> frozenset[str]:
+    """The countries of the agency that signs the article at its dateline or its end."""
+    body = text.find("\n") + 1
+    edges = (text[body : body + _EDGES], text[-_EDGES:])
+    found: set[str] = set()
+    for edge in edges:
+        for name, codes in agencies().items():
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", edge):
+                found |= codes
+    return frozenset(found)

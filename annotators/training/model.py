@@ -90,6 +90,14 @@ class Encoder(nn.Module):
         return self.names(x), self.acts(x), self.pledges(x), self.roles(self.drop(answer))
 
 
+def freeze(encoder: Encoder, layers: int) -> None:
+    """Keep the embeddings and the lowest layers as they are: no gradient need pass there."""
+    tables = (encoder.words, encoder.places, encoder.parts, encoder.cases)
+    marks = (encoder.officials, encoder.countries, encoder.norm)
+    for part in (*tables, *marks, *encoder.layers[:layers]):
+        part.requires_grad_(False)
+
+
 def load_pretrained(encoder: Encoder, path: Path) -> None:
     """Fill the encoder from a safetensors file of all-MiniLM-L6-v2."""
     from safetensors.torch import load_file

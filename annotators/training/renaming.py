@@ -3,42 +3,96 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
+from annotators import naming
 from annotators.countries import scan
 from annotators.training.articles import Article, Person, tokens_of
 from annotators.types import Offsets, Title
 
-Pool = Mapping[int, Sequence[str]]
+AT_HOME = 0.75  # share of new names from the official's own part of the world
+_PART = re.compile(r"(?<![^\W_])[GFPMVI](?![^\W_])")
 
 
-def pool_of(articles: Sequence[Article]) -> Pool:
-    """Full names by their number of words."""
-    found: dict[int, list[str]] = {}
-    for article in articles:
-        for person in article.people:
-            found.setdefault(len(person.name.split()), []).append(person.name)
-    return found
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A full name, and what is left of it on later mention."""
+
+    full: str
+    short: str
 
 
-def rename(article: Article, pool: Pool, rng: random.Random) -> Article:
-    """A copy in which every official whose mentions are parts of the full name is renamed."""
+@dataclass(frozen=True, slots=True)
+class Region:
+    """How people of some countries are called."""
+
+    countries: frozenset[str]
+    forms: tuple[str, ...]
+    parts: dict[str, tuple[str, ...]]
+
+    def draw(self, rng: random.Random) -> Name:
+        """A name by chance."""
+        form = rng.choice(self.forms)
+        taken: set[str] = set()
+
+        def part(match: re.Match[str]) -> str:
+            if match.group() == "I":
+                return rng.choice("ABCDEGHJKLMNPRSTVW")
+            word = rng.choice([w for w in self.parts[match.group()] if w not in taken])
+            taken.add(word)
+            return word.replace("_", " ")
+
+        named = _PART.sub(part, form)
+        short = named[named.index("[") + 1 : named.index("]")]
+        return Name(named.replace("[", "").replace("]", ""), short)
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All regions of people.toml."""
+    return tuple(
+        Region(
+            frozenset(str(one["countries"]).split()),
+            tuple(one["forms"]),
+            {key: tuple(str(one[key]).split()) for key in "GFPMV" if key in one},
+        )
+        for one in naming.regions()
+    )
+
+
+def draw(country: str, rng: random.Random) -> Name:
+    """A name by chance, mostly of the part of the world that the country lies in."""
+    near = [region for region in regions() if country in region.countries]
+    away = not near or rng.random() > AT_HOME
+    return rng.choice(regions() if away else near).draw(rng)
+
+
+def rename(article: Article, rng: random.Random) -> Article:
+    """A copy in which every official who is named in full or by one short form is renamed."""
     swaps: list[tuple[Offsets, str]] = []
     names: dict[str, str] = {}
     for person in article.people:
-        parts = person.name.split()
-        new = rng.choice(pool[len(parts)]).split()
-        texts = [article.text[s:e].split() for s, e in person.mentions]
-        if new == parts or new[-1] in article.text or any(w not in parts for t in texts for w in t):
+        new = draw(person.country, rng)
+        texts = [article.text[s:e] for s, e in person.mentions]
+        if not _renamable(person, texts) or any(w in article.text for w in new.full.split()):
             continue
-        names[person.name] = " ".join(new)
+        names[person.name] = new.full
         for where, text in zip(person.mentions, texts, strict=True):
-            other = " ".join(new[parts.index(w)] for w in text)
-            swaps.append(
-                (where, other.upper() if article.text[where[0] : where[1]].isupper() else other)
-            )
+            other = new.full if text.casefold() == person.name.casefold() else new.short
+            swaps.append((where, other.upper() if text.isupper() else other))
     return _rebuilt(article, sorted(swaps), names)
+
+
+def _renamable(person: Person, texts: Sequence[str]) -> bool:
+    """Whether each mention is the full name, or words at its start or end."""
+    full = person.name.casefold()
+    return all(
+        full == text or full.startswith(f"{text} ") or full.endswith(f" {text}")
+        for text in map(str.casefold, texts)
+    )
 
 
 def _rebuilt(article: Article, swaps: list[tuple[Offsets, str]], names: dict[str, str]) -> Article:

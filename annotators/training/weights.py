@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,9 @@ from annotators.types import Official
 ROOT = Path(__file__).parents[2]
 PENALTY = 1.0
 SEEN = 3  # times that a feature must occur
+SEED = 20260521
+NOISE = 0.15  # share of officials and speakers that a pipeline gets wrong, and so does a noisy copy
+NOISY = 1  # noisy copies of an article beside the clean one
 
 
 @dataclass(slots=True)
@@ -60,15 +64,28 @@ NAMES = ("home", "none", "many", "one", "each", "counterpart", "behalf", "toward
 def questions(articles: Sequence[Article]) -> Questions:
     """Every question that the articles answer."""
     found = {name: Question() for name in NAMES}
+    rng = random.Random(SEED)
     for article in articles:
-        _ask(found, article)
+        _ask_homes(found, article)
+        _ask(found, article, rng, 0.0)
+        for _ in range(NOISY):
+            _ask(found, _misplaced(article, rng), rng, NOISE)
     return found
 
 
-def _ask(found: Questions, article: Article) -> None:
+def _misplaced(article: Article, rng: random.Random) -> Article:
+    """The article as a pipeline may see it: some officials are given another's country."""
+    codes = sorted({p.code for p in article.places})
+    people = [
+        replace(p, country=rng.choice(codes)) if codes and rng.random() < NOISE else p
+        for p in article.people
+    ]
+    return replace(article, people=people)
+
+
+def _ask_homes(found: Questions, article: Article) -> None:
     people = sorted(article.people, key=lambda p: min(p.mentions))
     officials = [Official(p.name, p.country, tuple(sorted(p.mentions))) for p in people]
-    index = {o.name: i for i, o in enumerate(officials)}
     bounds = sentences.spans(article.text)
     origins = Origins(article.text, bounds, officials, article.titles, article.places)
     known = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
@@ -76,6 +93,13 @@ def _ask(found: Questions, article: Article) -> None:
         if official.country in origins.codes:
             rows = [expanded(origins.features(who, code, known)) for code in origins.codes]
             found["home"].add_choice(rows, origins.codes.index(official.country))
+
+
+def _ask(found: Questions, article: Article, rng: random.Random, noise: float) -> None:
+    people = sorted(article.people, key=lambda p: min(p.mentions))
+    officials = [Official(p.name, p.country, tuple(sorted(p.mentions))) for p in people]
+    index = {o.name: i for i, o in enumerate(officials)}
+    bounds = sentences.spans(article.text)
     walk = Walk(article.text, bounds, officials, article.titles, article.places)
     codes = sorted({p.code for p in article.places} | {o.country for o in officials})
     past: list[Made] = []
@@ -89,12 +113,18 @@ def _ask(found: Questions, article: Article) -> None:
             frozenset(pledge.toward),
         )
         situation = Situation(walk, (pledge.start, pledge.end), pledge.force, past)
-        _ask_speakers(found, situation, made)
-        _ask_sides(found, situation, made, codes)
-        past.append(made)
+        seen = _mistaken(made, len(officials), rng) if rng.random() < noise else made
+        _ask_speakers(found, situation, made, seen.speakers)
+        _ask_sides(found, situation, made, seen, codes)
+        past.append(seen)
 
 
-def _ask_speakers(found: Questions, situation: Situation, made: Made) -> None:
+def _mistaken(made: Made, count: int, rng: random.Random) -> Made:
+    """The pledge with somebody else as its speaker, as a pipeline may take it."""
+    return replace(made, speakers=frozenset([rng.randrange(count)])) if count else made
+
+
+def _ask_speakers(found: Questions, situation: Situation, made: Made, seen: frozenset[int]) -> None:
     flags = situation.flags
     kind = expanded(situation.kind(), flags)
     found["none"].add(kind, not made.speakers)
@@ -107,13 +137,15 @@ def _ask_speakers(found: Questions, situation: Situation, made: Made) -> None:
         for who, row in enumerate(rows):
             found["each"].add(row, who in made.speakers)
     for who in range(count):
-        row = expanded(situation.counterpart(who, made.speakers), flags)
+        row = expanded(situation.counterpart(who, seen), flags)
         found["counterpart"].add(row, who in made.counterparts)
 
 
-def _ask_sides(found: Questions, situation: Situation, made: Made, codes: list[str]) -> None:
+def _ask_sides(
+    found: Questions, situation: Situation, made: Made, seen: Made, codes: list[str]
+) -> None:
     for code in codes:
-        row = expanded(situation.side(code, made.speakers, made.counterparts), situation.flags)
+        row = expanded(situation.side(code, seen.speakers, seen.counterparts), situation.flags)
         found["behalf"].add(row, code in made.behalf)
         found["toward"].add(row, code in made.toward)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotators.discourse.deciding import Odds, Parties, decide
+from annotators.discourse.deciding import SLACK, Odds, Parties, decide, likely
 from annotators.discourse.features import Made
 from annotators.discourse.model import expanded, log_sigmoid, log_softmax, odds, shipped
 from tests.annotators.discourse.scenes import situation, walk
@@ -35,6 +35,13 @@ def test_a_joint_pledge_has_both_on_both_sides() -> None:
 def test_the_encoder_can_overrule() -> None:
     sure = Odds(speaker={0: -9.0, 1: 9.0})
     assert parties("Portugal will plant a forest", seen=sure).speakers == frozenset({1})
+
+
+def test_the_likeliest_is_taken_when_all_fall_a_little_short() -> None:
+    assert likely({"NOR": 1.0, "PRT": 0.5, "EU": -0.1}) == ["NOR", "PRT"]
+    assert likely({"NOR": -SLACK / 2, "PRT": -SLACK}) == ["NOR"]
+    assert likely({"NOR": -2 * SLACK}) == []
+    assert likely({}) == []
 
 
 def test_a_feature_counts_alone_and_in_pairs() -> None:

@@ -39,3 +39,24 @@ def test_others_places_count() -> None:
     assert "another's" in found.features(2, "NOR", {1: "NOR"})
     assert "of somebody beside" in found.features(0, "NOR", {1: "NOR"})
     assert "nobody placed" in found.features(0, "NOR", {0: "PRT"})
+
+
+def test_the_letters_of_a_name_and_the_publisher_count() -> None:
+    found = origins()
+    assert "name at home" in found.features(2, "PRT", {})
+    assert "name abroad" in found.features(2, "NOR", {})
+    signed = Origins(
+        f"{TEXT}\nOslo had sent him. (Lusa)",
+        sentences.spans(TEXT),
+        officials(TEXT, Ribeiro=""),
+        (),
+        tuple(scan(TEXT)),
+    )
+    assert "publisher" in signed.features(0, "PRT", {})
+
+
+def test_the_rest_of_the_paragraph_counts() -> None:
+    text = "Talks\nNorway came next. Envoy Marlsen read a message. Nobody else came.\nPortugal was last."
+    found = Origins(text, sentences.spans(text), officials(text, Marlsen=""), (), tuple(scan(text)))
+    assert {"last before sentence", "only place in paragraph"} <= set(found.features(0, "NOR", {}))
+    assert "first after sentence" not in found.features(0, "PRT", {})

@@ -38,13 +38,27 @@ def test_spans_lie_where_the_tags_stood() -> None:
 
 
 def test_renaming_moves_every_span() -> None:
-    pool = {2: ["Kwame Boateng-Asare"]}
-    other = renaming.rename(article(), pool, random.Random(1))
-    assert "Kwame Boateng-Asare" in other.text
+    before = article()
+    other = renaming.rename(before, random.Random(1))
+    assert {p.name for p in other.people}.isdisjoint(p.name for p in before.people)
     (pledge,) = other.pledges
     assert other.text[pledge.start : pledge.end] == "Portugal will plant a forest"
     assert [other.text[t.start : t.end] for t in other.titles] == ["Foreign Minister"]
-    assert "Kwame Boateng-Asare" in (*pledge.speakers, *pledge.counterparts)
+    (first, second) = other.people
+    assert (pledge.speakers, pledge.counterparts) == ((first.name,), (second.name,))
+    start, end = first.mentions[-1]
+    assert other.text[start:end] == first.name
+    start, end = second.mentions[0]  # cut down, as it was
+    assert other.text[start:end] in second.name
+
+
+def test_names_of_every_region_can_be_cut_down() -> None:
+    rng = random.Random(1)
+    for region in renaming.regions():
+        for _ in range(50):
+            name = region.draw(rng)
+            assert name.short in name.full
+            assert "_" not in name.full
 
 
 def test_an_article_asks_who_speaks_to_whom() -> None:
