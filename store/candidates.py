@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from store import offices
-from store.names import fold, keys, sounds, words
+from store.names import fold, keys, remembered, sounds, words
 from store.views import Candidate
 
 if TYPE_CHECKING:
@@ -52,9 +52,18 @@ def of_appearance(connection: Connection, appearance_id: int, limit: int = 8) ->
     return ranked(connection, found(connection, appearance_id), limit)
 
 
-def ranked(connection: Connection, seen: Found, limit: int = 8) -> list[Candidate]:
-    """Candidates for a name, country and titles, best first."""
-    judged = [judge(seen, entry) for entry in known(connection, _reachable(connection, seen))]
+def certain(connection: Connection, appearance_id: int) -> int | None:
+    """The entry to take without asking: one of the same country, for no other can be sure."""
+    seen = found(connection, appearance_id)
+    return sure(ranked(connection, seen, at_home=True))
+
+
+def ranked(
+    connection: Connection, seen: Found, limit: int = 8, *, at_home: bool = False
+) -> list[Candidate]:
+    """Candidates for a name, country and titles, best first; or those of the country only."""
+    reachable = _reachable(connection, seen, at_home=at_home)
+    judged = [judge(seen, entry) for entry in known(connection, reachable)]
     good = [one for one in judged if one.score >= _LEAST]
     best = sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
     return _with_confirmations(connection, seen, best)
@@ -88,17 +97,18 @@ def found(connection: Connection, appearance_id: int) -> Found:
 # --- finding ----------------------------------------------------------------------------
 
 
-def _reachable(connection: Connection, seen: Found) -> list[int]:
+def _reachable(connection: Connection, seen: Found, *, at_home: bool) -> list[int]:
     """Entries that share the sound of a word, those that share most and the country first."""
     wanted = sorted(keys(seen.name))
     if not wanted:
         return []
     marks = ", ".join("?" * len(wanted))
+    home = " AND country = ?" if at_home else ""
     query = (
-        f"SELECT official_id FROM official_key WHERE key IN ({marks}) GROUP BY official_id"
+        f"SELECT official_id FROM official_key WHERE key IN ({marks}){home} GROUP BY official_id"
         " ORDER BY count(*) DESC, max(country = ?) DESC, official_id LIMIT ?"
     )
-    parameters = (*wanted, seen.country, _LOOKED_AT)
+    parameters = (*wanted, *([seen.country] if at_home else []), seen.country, _LOOKED_AT)
     return list(connection.exec_driver_sql(query, parameters).scalars())
 
 
@@ -217,10 +227,12 @@ def alike(one: str, other: str) -> tuple[float, str]:
     return _spelled(left, right)
 
 
+@remembered
 def _sound(name: tuple[str, ...]) -> Counter[str]:
     return Counter(sounds(word) for word in name)
 
 
+@remembered
 def _joined(name: str) -> Counter[str]:
     """Sounds with hyphens closed: ``Ke-qiang`` as ``Keqiang``."""
     return _sound(words(name.replace("-", "")))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from store.names import keys
+from store.plain import raw
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -144,7 +145,7 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def settle_below(connection: Connection) -> None:
     """``settle`` in the midst of a transaction, for who looks something up there."""
-    settle(cast("sqlite3.Connection", connection.connection.driver_connection))
+    settle(raw(connection))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -7,13 +7,13 @@ backwards, redo forwards; both add an entry of their own, so the journal only gr
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 
 from store import hindrance, plain
 from store.errors import KnownError
@@ -93,9 +93,9 @@ def write(
     """Close an action: its entry, its changes, and the end of what could be redone."""
     if not recorder.changes:
         return ChangeSet(title)
-    actions = T["action"]
-    undone = (actions.c.kind == "do") & (actions.c.state == "undone")
-    recorder.connection.execute(update(actions).where(undone).values(state="dropped"))
+    plain.raw(recorder.connection).execute(
+        "UPDATE action SET state = 'dropped' WHERE kind = 'do' AND state = 'undone'"
+    )
     action_id = _entry(recorder, "do", title, article_id, focus)
     changes = [_as_row(action_id, i, c) for i, c in enumerate(recorder.changes)]
     plain.insert_all(recorder.connection, "row_change", changes)
@@ -129,9 +129,12 @@ def _articles(recorder: Recorder, article_id: int | None) -> frozenset[int]:
         if change.table == "article":
             found.add(change.row_id)
     for name, ids in keys.items():
-        table = T[name]
-        query = select(table.c.article_id).distinct().where(table.c.id.in_(sorted(ids)))
-        found.update(recorder.connection.execute(query).scalars())
+        query = (
+            f"SELECT DISTINCT article_id FROM {T[name].name} WHERE id IN"
+            " (SELECT value FROM json_each(?))"
+        )
+        rows = plain.raw(recorder.connection).execute(query, (json.dumps(sorted(ids)),))
+        found.update(key for (key,) in rows)
     return frozenset(found)
 
 
@@ -252,7 +255,7 @@ def _play_all(recorder: Recorder, steps: Sequence[RowChange]) -> bool:
     """Apply changes if every row is as they expect and nothing is left without what it needs."""
     try:
         played = all(_play(recorder, step) for step in steps)
-    except IntegrityError:  # a later action put something in the place
+    except sqlite3.IntegrityError:  # a later action put something in the place
         return False
     words = any(step.table == "office_wording" for step in steps)
     return played and not hindrance.dangling(recorder.connection, _gone(steps), wordings=words)

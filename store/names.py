@@ -22,10 +22,10 @@ _VOWELS = re.compile(r"(?<=.)[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-_remembered = functools.lru_cache(maxsize=16_384)  # names recur; a few MB at most
+remembered = functools.lru_cache(maxsize=16_384)  # names recur; a few MB at most
 
 
-@_remembered
+@remembered
 def fold(text: str) -> str:
     """Without case, accents and punctuation: ``"Günter O’Neil"`` is ``"gunter oneil"``."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
@@ -33,13 +33,13 @@ def fold(text: str) -> str:
     return " ".join(_APART.split(plain.translate(_LETTERS))).strip()
 
 
-@_remembered
+@remembered
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, folded."""
     return tuple(word for word in fold(name).split() if word not in _PARTICLES)
 
 
-@_remembered
+@remembered
 def sounds(word: str) -> str:
     """One folded word by its consonants: the same for ``sagynbayev`` and ``sagynbaev``."""
     for written, sound in _SOUNDS:

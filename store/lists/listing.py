@@ -12,14 +12,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store import search
+from store.plain import raw
 from store.search import Range
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import Connection
 
 Row = TypeVar("Row")
@@ -107,8 +106,7 @@ class Listing(Generic[Row]):
         query = f"SELECT f.{spec.key} FROM {source} ORDER BY {by}{way}, f.{spec.key}{way} LIMIT ?"
         with self._reading() as connection:
             # Half a million ids: SQLAlchemy would make an object of each.
-            raw = cast("sqlite3.Connection", connection.connection.driver_connection)
-            return array("q", chain.from_iterable(raw.execute(query, (*values, limit))))
+            return array("q", chain.from_iterable(raw(connection).execute(query, (*values, limit))))
 
     def check(self, where: Filter) -> None:
         """``KnownError``, in a sentence, if a search cannot be understood."""
