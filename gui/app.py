@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_dir, user_data_dir
+from platformdirs import user_config_dir, user_data_dir, user_log_dir
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -27,7 +27,7 @@ def run(path: Path | None) -> int:
     """Open the desk on a project, the one of last time, or the sample, until it is closed."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pledgebook")
-    reporter = CrashReporter()
+    reporter = CrashReporter(Path(user_log_dir("Pledgebook", appauthor=False)))
     settings = SettingsFile(Path(user_config_dir("Pledgebook", appauthor=False)) / "settings.json")
     look = theme.chosen(settings.now.look, app)
     theme.apply(app, look)

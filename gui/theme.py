@@ -31,6 +31,7 @@ class Theme:
     pledge_line: str
     danger: str
     on_danger: str
+    faint: str  # what cannot be used now; less than the contrast that text must have
 
     def fills(self) -> tuple[str, ...]:
         return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
@@ -40,13 +41,13 @@ LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
     "#0f4a94", "#7a4400", "#0d5c2a",
-    "#a61b1b", "#ffffff",
+    "#a61b1b", "#ffffff", "#9aa3af",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
     "#a9d0ff", "#ffd27a", "#9fe0b2",
-    "#f1a9a0", "#2a0b08",
+    "#f1a9a0", "#2a0b08", "#667080",
 )  # fmt: skip
 
 
@@ -88,6 +89,10 @@ def apply(app: QApplication, theme: Theme) -> None:
         (QPalette.ColorRole.HighlightedText, theme.on_accent),
     ):
         palette.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText,
+    ):  # fmt: skip
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
     app.setPalette(palette)
     app.setStyleSheet(_style(theme))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -59,7 +60,7 @@ class DeskWindow(QMainWindow):
         self._load = load
         self._begun = False
         self.setWindowTitle("Pledgebook")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(900, 560)
         self.resize(1360, 860)
         self.opening = Opening()
         self.setCentralWidget(self.opening)
@@ -113,6 +114,16 @@ class DeskWindow(QMainWindow):
         layout.addWidget(self.views.find)
         self.setCentralWidget(whole)
         self.statusBar().addPermanentWidget(self.saved)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Tab goes as one reads: messages, articles, text, card, what was found."""
+        order = (
+            self.banner, self.message, self.queue.filter, self.queue.stage, self.queue.list,
+            self.pane, self.empty, self.views.find,
+        )  # fmt: skip
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self.open_article)
@@ -317,6 +328,7 @@ class DeskWindow(QMainWindow):
         self.guarded(lambda: dropping.take(self, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # should anything below raise, the window stays
         if self._begun:
             place.remember(self)
             self.annotating.stop()

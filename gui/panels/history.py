@@ -69,6 +69,8 @@ class HistoryPanel(QWidget):
         self.list.setModel(self.model)
         self.list.setAccessibleName("Latest actions")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(120)
         self.list.activated.connect(lambda index: self._show(index.row()))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self.button.setAccessibleName("Undo this")

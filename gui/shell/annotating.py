@@ -54,6 +54,10 @@ class Annotating(QObject):
             self._waiting.remove(article_id)
             self._waiting.appendleft(article_id)
 
+    def left_to_do(self) -> int:
+        """How many articles wait or are in work."""
+        return len(self._waiting) + bool(self._working)
+
     def stop(self) -> None:
         """Let the article in work end, drop the rest, end the thread."""
         self._waiting.clear()
@@ -61,7 +65,7 @@ class Annotating(QObject):
         self.annotator.stop()
 
     def _next(self) -> None:
-        self.left.emit(len(self._waiting) + bool(self._working))
+        self.left.emit(self.left_to_do())
         if self._working or not self._waiting or self._project is None:
             return
         self._working = self._waiting.popleft()

@@ -28,6 +28,7 @@ def show(window: DeskWindow, settings: Settings) -> None:
     look = theme.chosen(settings.look, app)
     if look is not window.theme:
         window.theme = look
+        window.views.put_away()
         theme.apply(app, look)
     window.queue.set_theme(look)
     window.pane.set_look(look, settings.font, settings.zoom)

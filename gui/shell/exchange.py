@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from gui.workers.preloading import preload
 from store.errors import KnownError
 from store.exchange.selection import Selection
 
@@ -63,6 +64,7 @@ class Exchange:
         """Export; what is filtered in the queue is offered first."""
         from gui.export.dialog import ExportDialog
 
+        preload("openpyxl")
         filtered = self._window.queue.selection()
         scopes = {} if filtered is None else {_counted(filtered): filtered}
         scopes["All articles"] = Selection()

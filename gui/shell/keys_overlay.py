@@ -21,7 +21,9 @@ from gui.commands import Command, by_menu
 from gui.shell.actions import shown
 from gui.theme import Theme
 
-_COLUMNS = 3
+_COLUMNS = (3, 2, 1)  # the most that fit
+_AROUND = 70  # pixels for margins, scroll bar and title
+Menus = dict[str, list[Command]]
 _CLOSING = (Qt.Key.Key_F1, Qt.Key.Key_Question)
 
 
@@ -31,16 +33,8 @@ class KeysOverlay(QDialog):
     def __init__(self, commands: Sequence[Command], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("All keys")
-        sheet = QWidget()
-        sheet.setProperty("role", "sheet")
-        columns = QHBoxLayout(sheet)
-        columns.setSpacing(28)
-        for sections in _share(by_menu(commands)):
-            label = QLabel("".join(_section(name, found, theme) for name, found in sections))
-            label.setTextFormat(Qt.TextFormat.RichText)
-            label.setAccessibleName(", ".join(name for name, _ in sections))
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        room = self.screen().availableSize()
+        sheet = _fitting(by_menu(commands), theme, room.width() - _AROUND)
         self.area = QScrollArea()
         self.area.setWidget(sheet)
         self.area.setWidgetResizable(True)
@@ -55,10 +49,9 @@ class KeysOverlay(QDialog):
         for widget in (self.area, advice, buttons):
             layout.addWidget(widget)
         wanted = sheet.sizeHint()
-        screen = self.screen().availableSize()
         self.resize(
-            min(wanted.width() + 60, screen.width() - 40),
-            min(wanted.height() + 130, screen.height() - 80),
+            min(wanted.width() + _AROUND, room.width()),
+            min(wanted.height() + 2 * _AROUND, room.height() - _AROUND),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,13 +61,36 @@ class KeysOverlay(QDialog):
         super().keyPressEvent(event)
 
 
-def _share(menus: dict[str, list[Command]]) -> list[list[tuple[str, list[Command]]]]:
+def _fitting(menus: Menus, theme: Theme, width: int) -> QWidget:
+    """The sheet in as many columns as a width has room for."""
+    for count in _COLUMNS:
+        sheet = _sheet(menus, theme, count)
+        if sheet.sizeHint().width() <= width:
+            break
+    return sheet
+
+
+def _sheet(menus: Menus, theme: Theme, count: int) -> QWidget:
+    sheet = QWidget()
+    sheet.setProperty("role", "sheet")
+    columns = QHBoxLayout(sheet)
+    columns.setSpacing(28)
+    for sections in _share(menus, count):
+        label = QLabel("".join(_section(name, found, theme) for name, found in sections))
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setAccessibleName(", ".join(name for name, _ in sections))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    return sheet
+
+
+def _share(menus: Menus, count: int) -> list[list[tuple[str, list[Command]]]]:
     """The menus in order on columns of about the same length."""
     total = sum(len(found) + 2 for found in menus.values())
     columns: list[list[tuple[str, list[Command]]]] = [[]]
     used = 0
     for name, found in menus.items():
-        if used >= total / _COLUMNS and len(columns) < _COLUMNS:
+        if used + len(found) / 2 > total / count and len(columns) < count:
             columns.append([])
             used = 0
         columns[-1].append((name, found))

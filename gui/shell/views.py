@@ -19,6 +19,8 @@ from gui.shell.palette import Palette
 if TYPE_CHECKING:
     from gui.desk.window import DeskWindow
     from gui.preferences.dialog import PreferencesDialog
+    from gui.windows import SideWindows
+    from store.records import ChangeSet
 
 
 class Views:
@@ -27,6 +29,7 @@ class Views:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self.find, self.guidelines, self.history = FindBar(), Guidelines(), HistoryPanel()
+        self._beside: SideWindows | None = None  # made when the first of them is opened
 
     def settle(self) -> None:
         """Put panels and menus of their own into the furnished window."""
@@ -73,13 +76,51 @@ class Views:
     def find_previous(self) -> None:
         self.find.previous()
 
+    # --- windows beside the desk ------------------------------------------------------------------
+
+    def show_registry(self) -> None:
+        self._side_windows().registry(self._window.project)
+
+    def search_everywhere(self) -> None:
+        self._side_windows().search(self._window.project)
+
+    def show_journal(self) -> None:
+        self._side_windows().journal(self._window.project)
+
+    def put_away(self) -> None:
+        """Close what reads from the project, before that is closed or other colors come."""
+        if self._beside is not None:
+            self._beside.close_all()
+            self._beside.deleteLater()
+            self._beside = None
+
+    def _side_windows(self) -> SideWindows:
+        from gui.windows import SideWindows
+
+        window = self._window
+        if self._beside is None:
+            self._beside = SideWindows(window.theme, window)
+            self._beside.sentence_wanted.connect(window.show_sentence)
+            self._beside.changed.connect(self._changed_beside)
+        return self._beside
+
+    def _changed_beside(self, change: ChangeSet) -> None:
+        """Show what another window changed, without leaving the article on the desk."""
+        self._window.pane.show_change(replace(change, focus=None))
+
     # --- panels ---------------------------------------------------------------------------------
 
     def show_guidelines(self) -> None:
-        self._guidelines_dock.setVisible(not self._guidelines_dock.isVisible())
+        self._toggle(self._guidelines_dock)
 
     def show_history(self) -> None:
-        self._history_dock.setVisible(not self._history_dock.isVisible())
+        self._toggle(self._history_dock)
+
+    def _toggle(self, dock: QDockWidget) -> None:
+        """Open or close a panel; two that are open share the height."""
+        dock.setVisible(not dock.isVisible())
+        docks = [self._guidelines_dock, self._history_dock]
+        self._window.resizeDocks(docks, [3, 2], Qt.Orientation.Vertical)
 
     def walk(self, direction: int) -> None:
         """Put the focus into the next area of the window: articles, text, card, panels."""

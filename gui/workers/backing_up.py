@@ -35,6 +35,8 @@ class BackingUp(QObject):
         environment.insert("PYTHONPATH", paths)
         environment.insert("PYTHONUTF8", "1")
         process.setProcessEnvironment(environment)
+        if sys.platform != "win32":  # a fork would copy the tables of all our memory
+            process.setUnixProcessParameters(QProcess.UnixProcessFlag.UseVFork)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._not_started)
         process.start(sys.executable, ["-m", "store.copying", str(path), reason])

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.desk.window import DeskWindow
+from store.records import ItemRef
 from tests.gui.desks import desk_on, project_of
 
 
@@ -79,9 +80,8 @@ def test_a_change_in_an_article_that_the_filter_hides_shows_it(desk: DeskWindow)
 
 
 def test_progress_is_of_the_queue_and_of_the_day(desk: DeskWindow) -> None:
-    desk.pane.next_open()
-    desk.pane.accept()
-    desk.pane.reject()
+    for number in (1, 2):
+        desk.show_change(desk.project.decide([ItemRef("pledge", number)], "confirmed"))
     assert "2 decisions today" in desk.saved.text()
     desk.undo()
     assert "1 decision today" in desk.saved.text()
