@@ -189,9 +189,9 @@ class Analyst:
                 parties = step(replace(self.pledge(ref), **asdict(parties)), self.pane.readout)
 
     def cycle_sides(self, ref: ItemRef, goal: Mapping[str, set[Any]]) -> None:
-        """Y and V as far as they lead there in few presses."""
+        """D and V as far as they lead there in few presses."""
         roles: tuple[tuple[fitting.Side, Qt.Key], ...] = (
-            ("on_behalf_of", K.Key_Y), ("toward", K.Key_V),
+            ("on_behalf_of", K.Key_D), ("toward", K.Key_V),
         )  # fmt: skip
         for role, key in roles:
             item = self.pledge(ref)

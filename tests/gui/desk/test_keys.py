@@ -101,13 +101,13 @@ def test_a_selection_becomes_the_span_of_the_item(window: DeskWindow, qtbot: QtB
     assert window.pane.here == ItemRef("pledge", 1)
 
 
-def test_y_and_v_walk_the_sides(window: DeskWindow, qtbot: QtBot) -> None:
+def test_d_and_v_walk_the_sides(window: DeskWindow, qtbot: QtBot) -> None:
     window.pane.go_to(ItemRef("pledge", 1))
     walked = []
-    for key in (K.Key_Y, K.Key_V) * 4:
+    for key in (K.Key_D, K.Key_V) * 4:
         qtbot.keyClick(window.pane.text, key)
         pledge = window.pane.readout.pledges[0]
-        walked.append(pledge.on_behalf_of if key == K.Key_Y else pledge.toward)
+        walked.append(pledge.on_behalf_of if key == K.Key_D else pledge.toward)
     assert walked[::2] == [("PRT", "NOR"), ("NOR",), (), ("PRT",)]
     assert walked[1::2] == [("PRT", "NOR"), ("PRT",), (), ("NOR",)]
 
