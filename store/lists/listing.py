@@ -15,7 +15,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store import search
-from store.plain import raw
 from store.search import Range
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ class Listing(Generic[Row]):
         limit: int = -1,
     ) -> array[int]:
         """The ids of all rows the filter leaves, in order; eight bytes each."""
+        from store.plain import raw  # loads the tables: not before the window shows
+
         spec = self._spec
         source, values = self._from(spec.table, where or Filter())
         by = spec.orders[order or next(iter(spec.orders))]
