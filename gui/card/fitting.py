@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from store.records import OfficialItem, PledgeItem, Readout, Span, TitleItem
+
+Side = Literal["on_behalf_of", "toward"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,21 @@ def next_counterpart(pledge: PledgeItem, readout: Readout) -> Parties:
     chosen = _after(options, pledge.counterparts)
     toward = _follow(pledge.toward, pledge.counterparts, chosen, homes)
     return Parties(pledge.speakers, pledge.on_behalf_of, toward, chosen)
+
+
+def next_sides(pledge: PledgeItem, readout: Readout, role: Side) -> tuple[str, ...]:
+    """The next that may be pledged for or to: the people's own side, all sides, each other
+    side that the article's officials stand for, nobody.
+    """
+    people = _present(readout)
+    homes = {o.id: o.country for o in people}
+    own = _codes(pledge.speakers if role == "on_behalf_of" else pledge.counterparts, homes)
+    every = _codes((*pledge.speakers, *pledge.counterparts), homes)
+    others = [(code,) for code in dict.fromkeys(o.country for o in people)]
+    options = [option for option in dict.fromkeys((own, every, *others)) if option]
+    options.append(())
+    here = next((i for i, o in enumerate(options) if set(o) == set(getattr(pledge, role))), -1)
+    return options[(here + 1) % len(options)]
 
 
 def next_holder(title: TitleItem, readout: Readout) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from annotators.gazetteer import label
 from gui.card.meetings import Item, Meeting, listed
 from gui.card.rows import state
 from store.records import Article, OfficialItem, PledgeItem, Reason, TitleItem
+from store.views import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ def parts(item: Item, names: Mapping[int, str]) -> tuple[Part, ...]:
     else:
         found = _pledge(item, names)
     return (*found, *_decided(item))
+
+
+def registry_parts(item: Item, candidates: Mapping[int, tuple[Candidate, ...]]) -> Iterator[Part]:
+    """The entries of the registry that an undecided official may be, by the digits."""
+    if isinstance(item, OfficialItem) and item.id in candidates:
+        for number, one in enumerate(candidates[item.id], start=1):
+            yield Part(f"entry {number}", f"{one.name}, {label(one.country)}", one.reasons[0])
+        if not candidates[item.id]:
+            yield Part("registry", "a new entry")
 
 
 def _official(item: OfficialItem) -> Iterator[Part]:

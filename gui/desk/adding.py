@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gui.card.guessing import country_near
 from gui.desk.dialogs import HoldersForm, OfficialForm
 from gui.desk.editing import Corrections
 from store.errors import KnownError
@@ -37,7 +38,7 @@ class Adding(Corrections):
         if len(known) == 1:
             self.show_change(self.project.add_mention(known[0].id, start, end))
             return
-        form = OfficialForm(quote, "", self)
+        form = OfficialForm(quote, country_near(article.text, start), self)
         if form.exec():
             name, country = form.values()
             self.show_change(

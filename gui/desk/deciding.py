@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gui.card.entries import EntryList
 from gui.card.meetings import MeetingRef, ref_of
+from gui.card.questions import Choice, entries
 from gui.desk.pane import Pane
 from store.errors import KnownError
 from store.records import ChangeSet, ItemRef, Status
@@ -87,18 +89,34 @@ class Deciding(Pane):
     def answer(self, number: int) -> None:
         """Give the answer of that number to the question under the cursor, or ``KnownError``."""
         ref = self.here
-        question = self.questions.get(ref) if isinstance(ref, ItemRef) else None
-        if question is None or not 0 < number <= len(question.choices):
+        choices = self._choices(ref) if isinstance(ref, ItemRef) else ()
+        if not isinstance(ref, ItemRef) or not 0 < number <= len(choices):
             raise KnownError("Select the words in the text first.")
-        choice = question.choices[number - 1]
+        choice = choices[number - 1]
         if choice.office is not None:
-            self._answered(self.project.answer_title(question.ref.id, choice.office))
+            self._answered(self.project.answer_title(ref.id, choice.office))
         else:
-            self._answered(self.project.link_official(question.ref.id, choice.entry))
+            self._answered(self.project.link_official(ref.id, choice.entry))
+
+    def _choices(self, ref: ItemRef) -> Sequence[Choice]:
+        """The answers that digits give: to a question, or to who an official may be."""
+        question = self.questions.get(ref)
+        if question is not None:
+            return question.choices
+        return entries(self.known.candidates.get(ref.id, ())) if ref.kind == "official" else ()
 
     def link_new(self) -> None:
         """Confirm the official under the cursor as a new entry of the registry."""
         self._answered(self.project.link_official(self._official_id(), None))
+
+    def list_entries(self) -> None:
+        """Choose the official's entry from all that may be meant."""
+        key = self._official_id()
+        official = next(o for o in self.readout.officials if o.id == key)
+        found = self.known.candidates.get(key) or self.project.candidates(key)
+        dialog = EntryList(official.name, entries(found), self)
+        if dialog.exec():
+            self._answered(self.project.link_official(key, dialog.chosen()))
 
     def _official_id(self) -> int:
         if not isinstance(self.here, ItemRef) or self.here.kind != "official":

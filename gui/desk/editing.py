@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QInputDialog
 
 from gui.card import fitting
+from gui.card.meetings import ref_of
 from gui.desk import items
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
 from gui.desk.going import Going
 from gui.reading import snapping
 from store.errors import KnownError
-from store.records import FORCES, OfficialItem, PledgeItem, TitleItem
+from store.records import FORCES, ItemRef, OfficialItem, PledgeItem, TitleItem
 
 
 class Corrections(Going):
@@ -66,6 +67,18 @@ class Corrections(Going):
         """The next who may be spoken to, with the side that follows from it."""
         self._change_parties(fitting.next_counterpart(self._pledge(), self.readout))
 
+    def cycle_behalf(self) -> None:
+        """The next side that the pledge may be made for."""
+        item = self._pledge()
+        sides = fitting.next_sides(item, self.readout, "on_behalf_of")
+        self.show_change(self.project.edit_pledge(item.id, on_behalf_of=sides))
+
+    def cycle_toward(self) -> None:
+        """The next side that the pledge may be made to."""
+        item = self._pledge()
+        sides = fitting.next_sides(item, self.readout, "toward")
+        self.show_change(self.project.edit_pledge(item.id, toward=sides))
+
     def _change_parties(self, wanted: fitting.Parties) -> None:
         item = self._pledge()
         now = asdict(fitting.parties(item))
@@ -93,6 +106,16 @@ class Corrections(Going):
             self.show_change(self.project.move_span(span.id, start, end))
             self.focus_span(here)
 
+    def take_selection(self) -> None:
+        """Move both boundaries of the span in focus to the selected words."""
+        here = self.span
+        span = items.spans(self._item())[here]
+        selected = self.text.selected()
+        if selected is None:
+            raise KnownError("Select the words in the text first.")
+        self.show_change(self.project.move_span(span.id, *selected))
+        self.focus_span(here)
+
     def start_left(self) -> None:
         self._move_edge(0, -1)
 
@@ -104,6 +127,18 @@ class Corrections(Going):
 
     def end_right(self) -> None:
         self._move_edge(1, 1)
+
+    def next_over(self) -> None:
+        """Go to the next item whose span is over this place; if none is, to the next place."""
+        item = self._item()
+        stack = self._stack or [mark.key for mark in self.text.marks_at_cursor()]
+        keys = list(dict.fromkeys(key for key in stack if isinstance(key, ItemRef)))
+        if len(keys) < 2:
+            self.next_span()
+            return
+        here = keys.index(ref_of(item)) if ref_of(item) in keys else -1
+        self.go_to(keys[(here + 1) % len(keys)])
+        self._stack = stack  # from the place where the walk began
 
     def next_span(self) -> None:
         """Go to the item's next place in the text: the brackets then move that one."""

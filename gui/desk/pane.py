@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +45,7 @@ class Pane(QWidget):
         self.meetings: tuple[Meeting, ...] = ()
         self.here: Cursor | None = None
         self.span = 0  # which of the item's places in the text is in focus
+        self._stack: list[Hashable] = []  # what lies over the place where O began
         self.known = _NOTHING
         self.questions: dict[ItemRef, Question] = {}
         self.text = TextView(theme)
@@ -162,12 +164,14 @@ class Pane(QWidget):
     def _focus(self, key: Cursor | None) -> None:
         self.here = key
         self.span = 0
+        self._stack = []
         entry = self.entry
         names = {o.id: o.name for o in self.readout.officials}
         meeting = self.meeting()
         self.card.ask(self.questions.get(entry.ref) if entry else None)
         if entry is not None:
-            self.card.focus(key, parts.parts(entry.item, names))
+            found = parts.registry_parts(entry.item, self.known.candidates)
+            self.card.focus(key, (*parts.parts(entry.item, names), *found))
         else:
             self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
         if entry is not None:

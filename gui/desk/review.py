@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gui.desk.once import DecidingOnce
+from gui.desk.checking import Checking
 
 
-class ReviewPane(DecidingOnce):
+class ReviewPane(Checking):
     """One article on the desk. Commands of ``gui.commands`` with the home ``pane`` are methods.
 
     A command may raise ``KnownError``; whoever runs it shows the sentence.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -38,6 +38,7 @@ class TextView(QTextEdit):
     """Read-only text with marks. The caller keeps the text; it is never read back from here."""
 
     mark_clicked = Signal(object)
+    seen = Signal(int, int)  # start and end, in code points, of what was painted
 
     def __init__(self, theme: Theme = LIGHT) -> None:
         super().__init__()
@@ -184,6 +185,14 @@ class TextView(QTextEdit):
         lines = QPainter(self.viewport())
         self._overlay.draw(lines, QRectF(event.rect()))
         lines.end()
+        self._tell_seen(event.rect())
+
+    def _tell_seen(self, shown: QRect) -> None:
+        """Tell which stretch of the text has just been painted."""
+        first = self.cursorForPosition(shown.topLeft()).position()
+        last = self.cursorForPosition(shown.bottomRight()).position()
+        if last > first:
+            self.seen.emit(self._offsets.to_text(first), self._offsets.to_text(last))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -29,15 +29,15 @@ def test_a_new_key_acts_after_saving_and_is_kept(
     page.key.setKeySequence(QKeySequence("R"))
     page.add.click()
     assert page.trouble.text() == "R is “Reject” already; take it from there first."
-    page.key.setKeySequence(QKeySequence("Y"))
+    page.key.setKeySequence(QKeySequence("Q"))
     page.add.click()
     assert page.trouble.text() == ""
     dialog.accept()
     desk.pane.text.setFocus()
-    qtbot.keyClick(desk.pane.text, Qt.Key.Key_Y)
+    qtbot.keyClick(desk.pane.text, Qt.Key.Key_Q)
     assert desk.today.decisions == 1
     kept = SettingsFile(tmp_path / "settings.json").now.keys["accept"]
-    assert kept[-1] == "Y"
+    assert kept[-1] == "Q"
 
 
 def test_commands_are_found_by_name_in_the_table_of_keys(desk: DeskWindow) -> None:
