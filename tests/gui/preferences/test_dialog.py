@@ -87,13 +87,14 @@ def test_zoom_by_keys_goes_in_steps_and_stays_at_the_ends(desk: DeskWindow, qtbo
 def test_the_layout_of_the_window_is_remembered(
     desk: DeskWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    desk.views.show_guidelines()
     desk.setMinimumSize(400, 300)  # the offscreen screen is small
     desk.resize(760, 520)
-    desk.views.show_guidelines()
     desk.splitter.setSizes([300, 400])
     sizes = desk.splitter.sizes()
     desk.close()
     monkeypatch.setattr(DeskWindow, "setMinimumSize", lambda *_: None)
+    monkeypatch.setattr(DeskWindow, "setMinimumWidth", lambda *_: None)
     again = desk_on(
         qtbot,
         project_of(tmp_path / "q.pledgebook", articles=1),
