@@ -24,7 +24,7 @@ from gui.shell.opening import Opening
 from gui.shell.projects import Projects
 from gui.shell.saving import SavedLabel, Saving
 from gui.shell.today import Today
-from gui.shell.views import Views
+from gui.shell.views import LEAST, Views
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
 from store.errors import KnownError, NotWritten
@@ -60,7 +60,7 @@ class DeskWindow(QMainWindow):
         self._load = load
         self._begun = False
         self.setWindowTitle("Pledgebook")
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(*LEAST)
         self.resize(1360, 860)
         self.opening = Opening()
         self.setCentralWidget(self.opening)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gui.windows import SideWindows
     from store.records import ChangeSet
 
+LEAST = (900, 560)  # the smallest window, without panels
+_PANEL = 240  # and what a panel adds to its width
+
 
 class Views:
     """The commands of a window that show something and change nothing in the project."""
@@ -120,6 +123,8 @@ class Views:
         """Open or close a panel; two that are open share the height."""
         dock.setVisible(not dock.isVisible())
         docks = [self._guidelines_dock, self._history_dock]
+        least = LEAST[0] + _PANEL * any(dock.isVisible() for dock in docks)
+        self._window.setMinimumWidth(least)  # or text and card would be squeezed
         self._window.resizeDocks(docks, [3, 2], Qt.Orientation.Vertical)
 
     def walk(self, direction: int) -> None:

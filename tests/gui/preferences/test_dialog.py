@@ -29,15 +29,15 @@ def test_a_new_key_acts_after_saving_and_is_kept(
     page.key.setKeySequence(QKeySequence("R"))
     page.add.click()
     assert page.trouble.text() == "R is “Reject” already; take it from there first."
-    page.key.setKeySequence(QKeySequence("Y"))
+    page.key.setKeySequence(QKeySequence("Q"))
     page.add.click()
     assert page.trouble.text() == ""
     dialog.accept()
     desk.pane.text.setFocus()
-    qtbot.keyClick(desk.pane.text, Qt.Key.Key_Y)
+    qtbot.keyClick(desk.pane.text, Qt.Key.Key_Q)
     assert desk.today.decisions == 1
     kept = SettingsFile(tmp_path / "settings.json").now.keys["accept"]
-    assert kept[-1] == "Y"
+    assert kept[-1] == "Q"
 
 
 def test_commands_are_found_by_name_in_the_table_of_keys(desk: DeskWindow) -> None:
@@ -87,13 +87,14 @@ def test_zoom_by_keys_goes_in_steps_and_stays_at_the_ends(desk: DeskWindow, qtbo
 def test_the_layout_of_the_window_is_remembered(
     desk: DeskWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    desk.views.show_guidelines()
     desk.setMinimumSize(400, 300)  # the offscreen screen is small
     desk.resize(760, 520)
-    desk.views.show_guidelines()
     desk.splitter.setSizes([300, 400])
     sizes = desk.splitter.sizes()
     desk.close()
     monkeypatch.setattr(DeskWindow, "setMinimumSize", lambda *_: None)
+    monkeypatch.setattr(DeskWindow, "setMinimumWidth", lambda *_: None)
     again = desk_on(
         qtbot,
         project_of(tmp_path / "q.pledgebook", articles=1),

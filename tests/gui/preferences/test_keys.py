@@ -45,7 +45,7 @@ def test_one_key_written_in_two_ways_is_one_key() -> None:
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    table = KeyTable({"accept": ("Y",), "gone": ("Z",)})
+    table = KeyTable({"accept": ("Q",), "gone": ("Z",)})
     qtmodeltester.check(table)
     table.add(ACCEPT, "Ctrl+Y")
     table.reset_all()

@@ -77,10 +77,10 @@ def test_every_command_has_an_action_with_its_keys_in_the_tool_tip(desk: DeskWin
 
 
 def test_own_keys_replace_those_of_the_table(desk: DeskWindow, qtbot: QtBot) -> None:
-    desk.keys.bind({"accept": ("Y",)})
+    desk.keys.bind({"accept": ("Q",)})
     desk.pane.text.setFocus()
     press(qtbot, Qt.Key.Key_A)
     assert decided(desk) == 0
-    press(qtbot, Qt.Key.Key_Y)
+    press(qtbot, Qt.Key.Key_Q)
     assert decided(desk) == 1
-    assert desk.keys.by_id["accept"].toolTip() == "Accept (Y)"
+    assert desk.keys.by_id["accept"].toolTip() == "Accept (Q)"
