@@ -46,8 +46,8 @@ class Overlay:
     def set_layers(self, layers: Layers, offsets: OffsetMap) -> None:
         """Draw these marks from now on."""
         self._layers = layers
-        self._starts = [offsets.to_qt(run.start) for run in layers.runs]
-        self._ends = [offsets.to_qt(run.end) for run in layers.runs]
+        self._starts = offsets.all_to_qt(run.start for run in layers.runs)
+        self._ends = offsets.all_to_qt(run.end for run in layers.runs)
 
     def draw(self, painter: QPainter, visible: QRectF) -> None:
         """Draw what lies in a part of the viewport."""

@@ -38,8 +38,8 @@ class Painter(QSyntaxHighlighter):
     def set_layers(self, layers: Layers, offsets: OffsetMap) -> None:
         """Take other marks without painting: for a text that comes after them."""
         self._layers = layers
-        self._starts = [offsets.to_qt(run.start) for run in layers.runs]
-        self._ends = [offsets.to_qt(run.end) for run in layers.runs]
+        self._starts = offsets.all_to_qt(run.start for run in layers.runs)
+        self._ends = offsets.all_to_qt(run.end for run in layers.runs)
 
     def repaint(self, places: Iterable[tuple[int, int]]) -> None:
         """Paint the paragraphs of some places, in Qt's units, anew."""

@@ -72,14 +72,18 @@ class TextView(QTextEdit):
         self.setExtraSelections([])
         self._text, self._tokens = text, tokens
         self._offsets = OffsetMap(text)
-        self._take(Layers())
-        self.clear()
         self._take(Layers(marks))  # before the text: so it is painted once, as it comes
+        top = QTextCursor(self.document())
+        top.setKeepPositionOnInsert(True)
+        self.setTextCursor(top)
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # as one change, of which Qt lays out only what is seen
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
         cursor.setBlockFormat(_spacing())
         cursor.insertText(text)
-        cursor.setPosition(0)
-        self.setTextCursor(cursor)
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Highlight these and no others."""
