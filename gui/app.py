@@ -1,63 +1,86 @@
-"""The composition root of the desk: project, theme, window."""
+"""The composition root of the desk: settings, theme, window, project; in this order on purpose."""
 
 from __future__ import annotations
 
 import getpass
 import sys
+import tempfile
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import user_data_dir
+from platformdirs import user_config_dir, user_data_dir, user_log_dir
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
 from gui.desk.window import DeskWindow
 from gui.errors import CrashReporter
+from gui.settings import SettingsFile
 from store.errors import KnownError
-from store.importing import drafting
-from store.project import Project
+
+if TYPE_CHECKING:
+    from store.project import Project
 
 
 def run(path: Path | None) -> int:
-    """Open the desk on a project, or on the sample project, until its window is closed."""
+    """Open the desk on a project, the one of last time, or the sample, until it is closed."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pledgebook")
-    reporter = CrashReporter()
-    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    look = theme.DARK if dark else theme.LIGHT
+    reporter = CrashReporter(Path(user_log_dir("Pledgebook", appauthor=False)))
+    settings = SettingsFile(Path(user_config_dir("Pledgebook", appauthor=False)) / "settings.json")
+    look = theme.chosen(settings.now.look, app)
     theme.apply(app, look)
-    project, refusal = _project_or_sample(path)
-    window = DeskWindow(project, theme=look)
-    if refusal:
-        window.show_message(refusal)
+    window = DeskWindow(theme=look, settings=settings)
+    # Queued: the window is on the screen before the store and its libraries are loaded.
+    window.opening.painted.connect(lambda: begin(window, path), Qt.ConnectionType.QueuedConnection)
     window.show()
     code = app.exec()
     reporter.deleteLater()
     return code
 
 
-def _project_or_sample(path: Path | None) -> tuple[Project, str]:
-    """The project asked for; if it cannot be had, the sample and the sentence that says why."""
-    if path is None:
-        return sample_project(), ""
-    try:
-        return open_or_create(path), ""
-    except KnownError as error:
-        return sample_project(), str(error)
+def begin(window: DeskWindow, path: Path | None) -> None:
+    """Put the project asked for on the desk; if it cannot be had, the sample and the reason."""
+    asked = path or next((Path(name) for name in window.settings.now.recent), None)
+    trouble = window.settings.trouble
+    project = None
+    if asked is not None and (path is not None or asked.exists()):
+        try:
+            project = open_or_create(asked, window.settings.now.reviewer)
+        except KnownError as error:
+            trouble = str(error)
+    window.begin(project or sample_project())
+    if trouble:
+        window.message.tell(trouble)
 
 
-def open_or_create(path: Path) -> Project:
-    opener = Project.open if path.exists() else Project.create
-    return opener(path, analyst=getpass.getuser())
+def open_or_create(path: Path, reviewer: str = "") -> Project:
+    """A project, to read if it cannot be written; a new one if there is none."""
+    from store.project import Project
+
+    opener = Project.open_or_read if path.exists() else Project.create
+    return opener(path, analyst=reviewer or getpass.getuser())
 
 
 def sample_project(folder: Path | None = None) -> Project:
-    """The project a newcomer sees first: one article of our own wording."""
+    """The project a newcomer sees first: one article of our own wording.
+
+    If the usual one is damaged, there is a new one in a temporary folder.
+    """
     folder = folder or Path(user_data_dir("Pledgebook", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    project = open_or_create(folder / "Sample.pledgebook")
-    if not project.articles():
-        raw = (files("resources") / "sample" / "readout.txt").read_text(encoding="utf-8")
-        project.add_article(drafting.plain(raw, "sample"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        project = open_or_create(folder / "Sample.pledgebook")
+    except (KnownError, OSError):
+        project = open_or_create(Path(tempfile.mkdtemp(prefix="pledgebook-")) / "Sample.pledgebook")
+    if not project.articles() and not project.read_only:
+        _add_sample(project)
     return project
+
+
+def _add_sample(project: Project) -> None:
+    from store.importing import drafting
+
+    raw = (files("resources") / "sample" / "readout.txt").read_text(encoding="utf-8")
+    project.add_article(drafting.plain(raw, "sample"))

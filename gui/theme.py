@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,12 @@ class Theme:
     pledge: str
     warning: str
     good: str
+    official_line: str  # lines under the text, in the color of the kind; read on every fill
+    title_line: str
+    pledge_line: str
+    danger: str
+    on_danger: str
+    faint: str  # what cannot be used now; less than the contrast that text must have
 
     def fills(self) -> tuple[str, ...]:
         return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
@@ -33,11 +40,22 @@ class Theme:
 LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
+    "#0f4a94", "#7a4400", "#0d5c2a",
+    "#a61b1b", "#ffffff", "#9aa3af",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
+    "#a9d0ff", "#ffd27a", "#9fe0b2",
+    "#f1a9a0", "#2a0b08", "#667080",
 )  # fmt: skip
+
+
+def chosen(look: str, app: QApplication) -> Theme:
+    """The theme for "light" or "dark", or for what the system has now."""
+    if look == "system":
+        look = "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    return DARK if look == "dark" else LIGHT
 
 
 def contrast(one: str, other: str) -> float:
@@ -71,6 +89,10 @@ def apply(app: QApplication, theme: Theme) -> None:
         (QPalette.ColorRole.HighlightedText, theme.on_accent),
     ):
         palette.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText,
+    ):  # fmt: skip
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
     app.setPalette(palette)
     app.setStyleSheet(_style(theme))
 
@@ -80,15 +102,57 @@ def _style(t: Theme) -> str:
     QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
+    QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QSplitter::handle {{ background: {t.line}; }}
-    QListView, QTreeWidget, QTextEdit, QTextBrowser {{
+    QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
+    QLabel[role="question"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"] {{ background: {t.official}; color: {t.text}; padding: 8px 12px; }}
+    QLabel[role="offer"]:focus {{ background: {t.accent}; color: {t.on_accent}; }}
+    QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
+    QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
+    QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
-    QListView::item {{ padding: 10px 12px; border-bottom: 1px solid {t.line}; }}
+    QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{
         background: {t.accent}; color: {t.on_accent}; }}
+    QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
+    QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
+    QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
+    QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
+        border: none; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QTableView::item {{ padding: 0 6px; border: none; }}
+    QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ padding: 8px 16px; color: {t.quiet}; background: {t.window};
+        border: none; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+    QLabel[role="name"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[role="quiet"], QLabel[role="count"] {{ color: {t.quiet}; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
-    QLabel[role="message"] {{ background: {t.warning}; color: {t.text}; padding: 8px 12px; }}
+    QFrame[role="message"] {{ background: {t.warning}; border-bottom: 1px solid {t.line}; }}
+    QFrame[role="message"][weight="note"] {{ background: {t.official}; }}
+    QFrame[role="message"][weight="danger"] {{ background: {t.danger}; }}
+    QFrame[role="message"] QLabel {{ background: transparent; color: {t.text}; border: none; }}
+    QFrame[role="message"][weight="danger"] QLabel {{ color: {t.on_danger}; }}
+    QPushButton[role="cross"] {{ border: none; background: transparent; padding: 2px 6px;
+        color: {t.text}; }}
+    QStatusBar QLabel {{ color: {t.quiet}; }}
+    QStatusBar QLabel[weight="danger"] {{ background: {t.danger}; color: {t.on_danger};
+        font-weight: 700; padding: 2px 8px; }}
+    QLabel[role="large"] {{ font-size: 20pt; font-weight: 600; color: {t.text}; }}
+    QLabel[role="advice"] {{ color: {t.quiet}; }}
+    QLabel[role="trouble"] {{ color: {t.danger}; font-weight: 600; }}
+    QFrame[role="find"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
+    QDockWidget {{ color: {t.quiet}; font-weight: 600; }}
+    QDockWidget::title {{ background: {t.window}; padding: 8px 12px; }}
+    QTextBrowser {{ padding: 4px 10px; }}
+    QWidget[role="sheet"] {{ background: {t.surface}; }}
+    QProgressBar {{ border: none; background: {t.line}; }}
+    QProgressBar::chunk {{ background: {t.accent}; }}
     QLabel[role="reasons"] {{ background: {t.surface}; color: {t.text}; padding: 10px 12px;
         border-top: 1px solid {t.line}; }}
     """

@@ -6,12 +6,13 @@ The figures are ours; tests/store/test_candidates.py is the table they are held 
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from store import offices
-from store.names import fold, keys, sounds, words
+from store.names import fold, keys, remembered, sounds, words
 from store.views import Candidate
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SURE: Final = 0.85  # from which on an entry is taken without asking
 _LEAD: Final = 0.05  # by which it must be ahead of the next
 _LEAST: Final = 0.4
 _LOOKED_AT: Final = 64
+_NAMES: Final = 40  # of an entry that are compared
 _OTHER_COUNTRY: Final = -0.35
 _SAME_TITLE, _EARLIER_TITLE, _OTHER_TITLE = 0.12, 0.06, -0.03
 
@@ -50,11 +52,21 @@ def of_appearance(connection: Connection, appearance_id: int, limit: int = 8) ->
     return ranked(connection, found(connection, appearance_id), limit)
 
 
-def ranked(connection: Connection, seen: Found, limit: int = 8) -> list[Candidate]:
-    """Candidates for a name, country and titles, best first."""
-    judged = [_candidate(connection, seen, key) for key in _reachable(connection, seen)]
+def certain(connection: Connection, appearance_id: int) -> int | None:
+    """The entry to take without asking: one of the same country, for no other can be sure."""
+    seen = found(connection, appearance_id)
+    return sure(ranked(connection, seen, at_home=True))
+
+
+def ranked(
+    connection: Connection, seen: Found, limit: int = 8, *, at_home: bool = False
+) -> list[Candidate]:
+    """Candidates for a name, country and titles, best first; or those of the country only."""
+    reachable = _reachable(connection, seen, at_home=at_home)
+    judged = [judge(seen, entry) for entry in known(connection, reachable)]
     good = [one for one in judged if one.score >= _LEAST]
-    return sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
+    best = sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
+    return _with_confirmations(connection, seen, best)
 
 
 def sure(candidates: list[Candidate]) -> int | None:
@@ -85,49 +97,78 @@ def found(connection: Connection, appearance_id: int) -> Found:
 # --- finding ----------------------------------------------------------------------------
 
 
-def _reachable(connection: Connection, seen: Found) -> list[int]:
+def _reachable(connection: Connection, seen: Found, *, at_home: bool) -> list[int]:
     """Entries that share the sound of a word, those that share most and the country first."""
     wanted = sorted(keys(seen.name))
     if not wanted:
         return []
     marks = ", ".join("?" * len(wanted))
+    home = " AND country = ?" if at_home else ""
     query = (
-        f"SELECT official_id FROM official_key WHERE key IN ({marks}) GROUP BY official_id"
+        f"SELECT official_id FROM official_key WHERE key IN ({marks}){home} GROUP BY official_id"
         " ORDER BY count(*) DESC, max(country = ?) DESC, official_id LIMIT ?"
     )
-    parameters = (*wanted, seen.country, _LOOKED_AT)
+    parameters = (*wanted, *([seen.country] if at_home else []), seen.country, _LOOKED_AT)
     return list(connection.exec_driver_sql(query, parameters).scalars())
 
 
-def known(connection: Connection, official_id: int) -> Known:
-    """A registry entry as it is compared."""
-    query = "SELECT name, country FROM official WHERE id = ?"
-    name, country = connection.exec_driver_sql(query, (official_id,)).one()
-    aliases = connection.exec_driver_sql(
-        "SELECT alias FROM official_alias WHERE official_id = ? ORDER BY id LIMIT 40",
-        (official_id,),
-    ).scalars()
-    held = connection.exec_driver_sql(
-        "SELECT o.name, min(w.form), max(f.published) FROM sighting_fact f"
-        " JOIN office o ON o.id = f.office_id JOIN office_wording w ON w.office_id = o.id"
-        " WHERE f.official_id = ? GROUP BY o.id ORDER BY max(f.published) DESC, o.id DESC",
-        (official_id,),
-    )
-    names = tuple(dict.fromkeys((name, *aliases)))
-    return Known(official_id, name, country, names, tuple((n, f, d) for n, f, d in held))
+def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
+    """Registry entries as they are compared: three queries, however many there are."""
+    aliases: dict[int, list[str]] = defaultdict(list)
+    held: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for key, alias in _of(connection, _ALIASES, ids):
+        if len(aliases[key]) < _NAMES:
+            aliases[key].append(alias)
+    for key, *office in _of(connection, _OFFICES, ids):
+        held[key].append(tuple(office))
+    entries = {key: (name, country) for key, name, country in _of(connection, _ENTRIES, ids)}
+    return [
+        Known(
+            key,
+            *entries[key],
+            tuple(dict.fromkeys((entries[key][0], *aliases[key]))),
+            tuple(held[key]),
+        )
+        for key in ids
+    ]
 
 
-def _candidate(connection: Connection, seen: Found, official_id: int) -> Candidate:
-    entry = known(connection, official_id)
-    judged = judge(seen, entry)
-    times = connection.exec_driver_sql(
-        "SELECT count(*) FROM appearance WHERE official_id = ? AND name = ?",
-        (official_id, seen.name),
-    ).scalar_one()
-    if not times:
-        return judged
-    reasons = (*judged.reasons, f"named so in {times} confirmed {_plural('article', times)}")
-    return Candidate(entry.official_id, entry.name, entry.country, judged.score, reasons)
+_ENTRIES = "SELECT id, name, country FROM official WHERE id IN ({ids})"
+_ALIASES = "SELECT official_id, alias FROM official_alias WHERE official_id IN ({ids}) ORDER BY id"
+_OFFICES = (
+    "SELECT f.official_id, o.name,"
+    " (SELECT min(w.form) FROM office_wording w WHERE w.office_id = o.id), f.last"
+    " FROM (SELECT official_id, office_id, max(published) AS last FROM sighting_fact"
+    " WHERE official_id IN ({ids}) GROUP BY official_id, office_id) f"
+    " JOIN office o ON o.id = f.office_id ORDER BY f.last DESC, o.id DESC"
+)
+_CONFIRMED = (
+    "SELECT official_id, count(*) FROM appearance WHERE official_id IN ({ids}) AND name = ?"
+    " GROUP BY official_id"
+)
+
+
+def _of(connection: Connection, query: str, ids: Sequence[int], *more: str) -> Sequence[Any]:
+    marks = ", ".join("?" * len(ids))
+    return connection.exec_driver_sql(query.format(ids=marks), (*ids, *more)).all()
+
+
+def _with_confirmations(
+    connection: Connection, seen: Found, best: list[Candidate]
+) -> list[Candidate]:
+    """Candidates with how often an analyst has said so already, as the last reason."""
+    ids = [one.official_id for one in best]
+    times = {key: count for key, count in _of(connection, _CONFIRMED, ids, seen.name)}
+    return [
+        replace(one, reasons=(*one.reasons, _named_so(times[one.official_id])))
+        if one.official_id in times
+        else one
+        for one in best
+    ]
+
+
+def _named_so(times: int) -> str:
+    return f"named so in {times} confirmed {_plural('article', times)}"
 
 
 def _plural(word: str, count: int) -> str:
@@ -186,10 +227,12 @@ def alike(one: str, other: str) -> tuple[float, str]:
     return _spelled(left, right)
 
 
+@remembered
 def _sound(name: tuple[str, ...]) -> Counter[str]:
     return Counter(sounds(word) for word in name)
 
 
+@remembered
 def _joined(name: str) -> Counter[str]:
     """Sounds with hyphens closed: ``Ke-qiang`` as ``Keqiang``."""
     return _sound(words(name.replace("-", "")))

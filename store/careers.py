@@ -135,8 +135,7 @@ def _other_title(
     query = "SELECT official_id, country FROM appearance WHERE id = ?"
     official_id, country = connection.exec_driver_sql(query, (appearance_id,)).one()
     if official_id is None:
-        best = candidates.of_appearance(connection, appearance_id)
-        official_id = candidates.sure(best)
+        official_id = candidates.certain(connection, appearance_id)
     if official_id is None:
         return None
     held = [s for s in _in_force(connection, official_id, day) if s.title_id != title_id]

@@ -49,10 +49,11 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def settings(connection: sqlite3.Connection, *, read_only: bool) -> None:
     """The settings of every day: what is committed is on the disk, references hold."""
-    pragmas: tuple[str, ...] = ("query_only=ON", "foreign_keys=ON")
+    pragmas: tuple[str, ...] = ("query_only=ON",)
     if not read_only:
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-    for pragma in pragmas:
+        pragmas = ("journal_mode=WAL", "synchronous=FULL")
+    # 32 MB of pages at most are kept, whatever the size of the file.
+    for pragma in (*pragmas, "foreign_keys=ON", "cache_size=-32000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from store.names import keys
+from store.plain import raw
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,7 +66,10 @@ FACTS = (
         "pledge_side",
         "pledge",
         "pledge_id",
-        "SELECT p.role, p.country, p.pledge_id FROM pledge_country p WHERE {where}",
+        """SELECT p.role, p.country, p.pledge_id, coalesce(a.published, '') AS published, a.source,
+            i.force, i.status, i.decided_by
+        FROM pledge_country p JOIN pledge i ON i.id = p.pledge_id
+            JOIN article a ON a.id = i.article_id WHERE {where}""",
         "p.pledge_id",
     ),
     Derived(
@@ -106,6 +110,15 @@ FACTS = (
         "o.id",
     ),
 )
+# Kept by triggers on the facts, so that a facet need not be counted over and over.
+TALLIES = (
+    (
+        "pledge_tally",
+        "SELECT force, status, decided_by, source, substr(published, 1, 4), count(*)"
+        " FROM pledge_fact GROUP BY 1, 2, 3, 4, 5",
+    ),
+    ("side_tally", "SELECT role, country, count(*) FROM pledge_side GROUP BY 1, 2"),
+)
 _ALL = (
     ("article", "article"),
     ("text", "article"),
@@ -132,13 +145,15 @@ def settle(connection: sqlite3.Connection) -> None:
 
 def settle_below(connection: Connection) -> None:
     """``settle`` in the midst of a transaction, for who looks something up there."""
-    settle(cast("sqlite3.Connection", connection.connection.driver_connection))
+    settle(raw(connection))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make everything derived anew, from nothing."""
     for fact in FACTS:
         connection.execute(f"DELETE FROM {fact.table}")
+    for tally, _ in TALLIES:
+        connection.execute(f"DELETE FROM {tally}")
     connection.execute("DELETE FROM official_key")
     connection.execute("DELETE FROM stale")
     connection.execute("DELETE FROM stale_text")
@@ -214,12 +229,9 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         columns = "*"
         if fact.key == "rowid":
             columns = ", ".join(["rowid", *(name for (name,) in _columns(connection, fact.table))])
-        stored = f"SELECT {columns} FROM {fact.table}"
-        for one, other in ((stored, select), (select, stored)):
-            query = f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))"
-            count = connection.execute(query).fetchone()[0]
-            if count:
-                yield fact.table, count
+        yield from _different(connection, fact.table, columns, select)
+    for tally, select in TALLIES:
+        yield from _different(connection, tally, "*", select)
     stored_keys = set(connection.execute("SELECT key, country, official_id FROM official_key"))
     wrong = stored_keys ^ set(official_keys(connection, "true"))
     if wrong:
@@ -228,6 +240,17 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     if waiting:
         yield "stale", waiting
     yield from _texts_not_indexed(connection)
+
+
+def _different(
+    connection: sqlite3.Connection, table: str, columns: str, select: str
+) -> Iterator[tuple[str, int]]:
+    stored = f"SELECT {columns} FROM {table}"
+    for one, other in ((stored, select), (select, stored)):
+        query = f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))"
+        count = connection.execute(query).fetchone()[0]
+        if count:
+            yield table, count
 
 
 def _texts_not_indexed(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:

@@ -7,23 +7,23 @@ backwards, redo forwards; both add an entry of their own, so the journal only gr
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, update
 
-from store import hindrance
+from store import hindrance, plain
 from store.errors import KnownError
+from store.plain import Values
 from store.records import ActionRecord, ChangeSet, ItemRef
 from store.tables import T
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-Values = dict[str, Any]
 _ITEM_TABLES = {"appearance": "official", "title": "title", "pledge": "pledge"}
 _IN_ARTICLES = frozenset(("appearance", "title", "pledge", "title_sighting"))
 _ITEM_KEYS = {"appearance_id": "official", "title_id": "title", "pledge_id": "pledge"}
@@ -31,8 +31,7 @@ _ITEM_KEYS = {"appearance_id": "official", "title_id": "title", "pledge_id": "pl
 
 def insert_row(connection: Connection, table: str, **values: Any) -> int:
     """Add a row, past the journal, and give its key."""
-    statement = insert(T[table]).values(**values).returning(T[table].c.id)
-    return int(connection.execute(statement).scalar_one())
+    return plain.insert(connection, table, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +66,22 @@ class Recorder:
         if not changed:
             return False
         before = {name: old[name] for name in changed}
-        self.connection.execute(update(T[table]).where(T[table].c.id == key).values(**changed))
+        plain.update(self.connection, table, key, changed)
         self.changes.append(RowChange(table, key, before, changed))
         return True
 
     def delete(self, table: str, key: int) -> None:
         self.changes.append(RowChange(table, key, self.row(table, key), None))
-        self.connection.execute(delete(T[table]).where(T[table].c.id == key))
+        plain.delete(self.connection, table, key)
 
     def row(self, table: str, key: int) -> Values:
         """One row as plain values. A row that is not there is a bug of the caller."""
-        found = self.connection.execute(select(T[table]).where(T[table].c.id == key)).mappings()
-        return dict(found.one())
+        (found,) = plain.find(self.connection, table, {"id": key})
+        return found
 
     def rows(self, table: str, **where: Any) -> list[Values]:
         """All rows whose columns equal ``where``, oldest first."""
-        query = select(T[table]).order_by(T[table].c.id)
-        for name, value in where.items():
-            query = query.where(T[table].c[name] == value)
-        return [dict(row) for row in self.connection.execute(query).mappings()]
+        return plain.find(self.connection, table, where)
 
 
 # --- writing -------------------------------------------------------------------
@@ -97,19 +93,15 @@ def write(
     """Close an action: its entry, its changes, and the end of what could be redone."""
     if not recorder.changes:
         return ChangeSet(title)
-    actions = T["action"]
-    undone = (actions.c.kind == "do") & (actions.c.state == "undone")
-    recorder.connection.execute(update(actions).where(undone).values(state="dropped"))
-    action_id = _entry(recorder, "do", title, article_id, focus)
-    recorder.connection.execute(
-        insert(T["row_change"]), [_as_row(action_id, i, c) for i, c in enumerate(recorder.changes)]
+    plain.raw(recorder.connection).execute(
+        "UPDATE action SET state = 'dropped' WHERE kind = 'do' AND state = 'undone'"
     )
+    action_id = _entry(recorder, "do", title, article_id, focus)
+    changes = [_as_row(action_id, i, c) for i, c in enumerate(recorder.changes)]
+    plain.insert_all(recorder.connection, "row_change", changes)
     touched = _articles(recorder, article_id)
-    if touched:
-        recorder.connection.execute(
-            insert(T["action_article"]),
-            [{"article_id": key, "action_id": action_id} for key in sorted(touched)],
-        )
+    pairs = [{"article_id": key, "action_id": action_id} for key in sorted(touched)]
+    plain.insert_all(recorder.connection, "action_article", pairs)
     return _change_set(title, recorder.changes, touched, focus)
 
 
@@ -137,9 +129,12 @@ def _articles(recorder: Recorder, article_id: int | None) -> frozenset[int]:
         if change.table == "article":
             found.add(change.row_id)
     for name, ids in keys.items():
-        table = T[name]
-        query = select(table.c.article_id).distinct().where(table.c.id.in_(sorted(ids)))
-        found.update(recorder.connection.execute(query).scalars())
+        query = (
+            f"SELECT DISTINCT article_id FROM {T[name].name} WHERE id IN"
+            " (SELECT value FROM json_each(?))"
+        )
+        rows = plain.raw(recorder.connection).execute(query, (json.dumps(sorted(ids)),))
+        found.update(key for (key,) in rows)
     return frozenset(found)
 
 
@@ -260,7 +255,7 @@ def _play_all(recorder: Recorder, steps: Sequence[RowChange]) -> bool:
     """Apply changes if every row is as they expect and nothing is left without what it needs."""
     try:
         played = all(_play(recorder, step) for step in steps)
-    except IntegrityError:  # a later action put something in the place
+    except sqlite3.IntegrityError:  # a later action put something in the place
         return False
     words = any(step.table == "office_wording" for step in steps)
     return played and not hindrance.dangling(recorder.connection, _gone(steps), wordings=words)
@@ -276,24 +271,21 @@ def _inverse(change: RowChange) -> RowChange:
 
 def _play(recorder: Recorder, change: RowChange) -> bool:
     """Apply one change if the row still is what the change expects."""
-    table = T[change.table]
-    here = table.c.id == change.row_id
-    row = recorder.connection.execute(select(table).where(here)).mappings().first()
-    if not (row is None if change.before is None else _holds(row, change.before)):
+    connection, table = recorder.connection, change.table
+    rows = plain.find(connection, table, {"id": change.row_id})
+    if not (not rows if change.before is None else _holds(rows, change.before)):
         return False
-    statement: Any
     if change.after is None:
-        statement = delete(table).where(here)
+        plain.delete(connection, table, change.row_id)
     elif change.before is None:
-        statement = insert(table).values(**change.after)
+        plain.insert(connection, table, change.after)
     else:
-        statement = update(table).where(here).values(**change.after)
-    recorder.connection.execute(statement)
+        plain.update(connection, table, change.row_id, change.after)
     return True
 
 
-def _holds(row: RowMapping | None, values: Mapping[str, Any]) -> bool:
-    return row is not None and all(row[name] == value for name, value in values.items())
+def _holds(rows: Sequence[Mapping[str, Any]], values: Mapping[str, Any]) -> bool:
+    return bool(rows) and all(rows[0][name] == value for name, value in values.items())
 
 
 # --- reading ---------------------------------------------------------------------

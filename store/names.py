@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -21,6 +22,10 @@ _VOWELS = re.compile(r"(?<=.)[aeiouy]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+remembered = functools.lru_cache(maxsize=16_384)  # names recur; a few MB at most
+
+
+@remembered
 def fold(text: str) -> str:
     """Without case, accents and punctuation: ``"Günter O’Neil"`` is ``"gunter oneil"``."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
@@ -28,11 +33,13 @@ def fold(text: str) -> str:
     return " ".join(_APART.split(plain.translate(_LETTERS))).strip()
 
 
+@remembered
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, folded."""
     return tuple(word for word in fold(name).split() if word not in _PARTICLES)
 
 
+@remembered
 def sounds(word: str) -> str:
     """One folded word by its consonants: the same for ``sagynbayev`` and ``sagynbaev``."""
     for written, sound in _SOUNDS:

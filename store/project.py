@@ -19,7 +19,9 @@ from store import (
     reading,
     similarity,
 )
+from store.doors.asking import Asking
 from store.doors.copies import Copies
+from store.doors.likes import DecideOnce
 from store.doors.lists import Lists
 from store.doors.registry import Registry
 from store.errors import KnownError
@@ -70,7 +72,7 @@ class PledgeValues(TypedDict, total=False):
     topic: str
 
 
-class Project(Registry, Lists, Copies):
+class Project(Registry, Asking, DecideOnce, Lists, Copies):
     """An open ``*.pledgebook`` file. Use it from one thread; what it returns is frozen.
 
     Every method raises ``KnownError``, one sentence, for what the analyst can mend;
@@ -114,11 +116,14 @@ class Project(Registry, Lists, Copies):
             return stream.article_ids(connection, selection)
 
     def record_batch(
-        self, keys: Sequence[int]
+        self, keys: Sequence[int], selection: Selection | None = None
     ) -> tuple[list[stream.Reviewed], Mapping[int, Sequence[tuple[date, str]]]]:
-        """Articles with their items, and the dated titles of speakers who have none there."""
+        """Articles with their items, and the dated titles of speakers who have none there.
+
+        A selection of pledges leaves these only.
+        """
         with self._reading() as connection:
-            found = stream.batch(connection, keys)
+            found = stream.selected(stream.batch(connection, keys), selection)
             untitled = stream.untitled(found)
             return found, stream.titles_before(connection, untitled) if untitled else {}
 

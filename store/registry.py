@@ -25,8 +25,7 @@ def link(recorder: Recorder, appearance_id: int, entry: int | None = None) -> No
     previous = found["official_id"]
     if entry is None:
         derived.settle_below(recorder.connection)  # an entry may have been made just before
-        best = candidates.of_appearance(recorder.connection, appearance_id)
-        entry = candidates.sure(best)
+        entry = candidates.certain(recorder.connection, appearance_id)
     if previous is not None and entry in (None, previous) and _alone(recorder, previous):
         entry = previous
         recorder.update("official", entry, name=found["name"], country=found["country"])

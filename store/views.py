@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -84,6 +85,37 @@ class TitleQuestion:
     official: str
     wording: str
     last: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What the registry leaves open about an article's undecided items, by their ids."""
+
+    candidates: Mapping[int, tuple[Candidate, ...]]  # of each official, best first
+    doubtful: frozenset[int]  # the officials of whom an analyst must say who they are
+    titles: Mapping[int, TitleQuestion]  # titles that are not the ones last seen
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """Undecided items that are the same as what an action decided."""
+
+    of: int  # the action, by its number in the journal
+    title: str  # the action in words
+    items: tuple[ItemRef, ...]
+    articles: int  # in how many
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordLine:
+    """An item with the words around it: keyword in context."""
+
+    ref: ItemRef
+    article_id: int
+    headline: str
+    before: str
+    quote: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

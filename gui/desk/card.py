@@ -1,88 +1,111 @@
-"""The record card: what the article gives, item by item, and why."""
+"""The readout card: the meetings, the question under the cursor, the item's parts and evidence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.desk import items
-from gui.desk.items import Entry
-from store.records import ItemRef, Readout
+from gui.card.meetings import MeetingRef
+from gui.card.parts import Part
+from gui.card.questions import Question
+from gui.card.rows import Row
+from gui.card.view import CardTree
+from gui.theme import LIGHT, Theme
+from store.records import ItemRef
 
-_SECTIONS = (("official", "Officials"), ("title", "Titles"), ("pledge", "Pledges"))
+_PARTS_SHOWN = 9  # lines of the list of parts before it scrolls
 
 
 class Card(QWidget):
-    """Officials, titles and pledges of one article; the reasons of the item in focus below."""
+    """Meetings with their officials and pledges; below, what is asked, and why all is so."""
 
-    chosen = Signal(object)  # ItemRef
+    chosen = Signal(object)  # ItemRef or MeetingRef
+    evidence = Signal(object)  # (start, end) in code points, or None
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme = LIGHT) -> None:
         super().__init__()
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(12)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.tree.setAccessibleName("Record card")
-        self.tree.itemClicked.connect(self._clicked)
-        self.reasons = QLabel()
-        self.reasons.setProperty("role", "reasons")
-        self.reasons.setWordWrap(True)
-        self.reasons.setAccessibleName("Reasons")
-        self._rows: dict[ItemRef, QTreeWidgetItem] = {}
-        layout = QVBoxLayout(self)
+        self.tree = CardTree(theme)
+        self.asks = _label("question", "Question of the card")
+        self.parts = QListWidget()
+        self.parts.setProperty("role", "parts")
+        self.parts.setAccessibleName("Parts of the item, and why")
+        self.parts.setWordWrap(True)
+        self.parts.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts.setFixedHeight(_PARTS_SHOWN * (self.fontMetrics().height() + 6))
+        self.parts.currentRowChanged.connect(self._part_chosen)
+        self.parts.itemClicked.connect(lambda: self._part_chosen(self.parts.currentRow()))
+        self.tree.chosen.connect(self.chosen)
+        self._parts: Sequence[Part] = ()
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(_heading("Record"))
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.reasons)
+        layout.addWidget(self.asks)
+        layout.addWidget(self.parts)
 
-    def show_readout(self, readout: Readout) -> None:
-        """Lay out all items of an article."""
-        self.tree.clear()
-        self._rows.clear()
-        names = {o.id: o.name for o in readout.officials}
-        everything = items.entries(readout)
-        heading = self.font()
-        heading.setBold(True)
-        for kind, title in _SECTIONS:
-            mine = [entry for entry in everything if entry.ref.kind == kind]
-            decided = sum(not entry.undecided for entry in mine)
-            section = QTreeWidgetItem([f"{title}  {decided} of {len(mine)}"])
-            section.setFont(0, heading)
-            section.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.tree.addTopLevelItem(section)
-            for entry in mine:
-                section.addChild(self._row(entry, names))
-            section.setExpanded(True)
+    def add_below(self, widget: QWidget) -> None:
+        """Give something a place under the card."""
+        self._layout.addWidget(widget)
 
-    def focus(self, entry: Entry | None, names: dict[int, str]) -> None:
-        """Select an item's row and show its reasons."""
-        row = self._rows.get(entry.ref) if entry else None
-        self.tree.setCurrentItem(row) if row else self.tree.clearSelection()
-        self.reasons.setText(items.reasons(entry.item, names) if entry else "")
-        self.reasons.setVisible(entry is not None)
+    def set_theme(self, theme: Theme) -> None:
+        """Paint the rows in other colors."""
+        self.tree.look.set_theme(theme)
+        self.tree.viewport().update()
 
-    def _row(self, entry: Entry, names: dict[int, str]) -> QTreeWidgetItem:
-        state = items.state(entry.decision)
-        sign = items.SIGNS[entry.decision.status]
-        suffix = "" if state == "open" else f"  ({state})"
-        row = QTreeWidgetItem([f"{sign}  {items.words(entry.item, names)}{suffix}"])
-        row.setData(0, Qt.ItemDataRole.UserRole, entry.ref)
-        row.setToolTip(0, state)
-        self._rows[entry.ref] = row
-        return row
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Lay out all meetings of an article."""
+        if self.tree.rows.set_rows(rows):
+            self.tree.expandAll()
 
-    def _clicked(self, row: QTreeWidgetItem) -> None:
-        ref = row.data(0, Qt.ItemDataRole.UserRole)
-        if ref is not None:
-            self.chosen.emit(ref)
+    def focus(self, key: ItemRef | MeetingRef | None, parts: Sequence[Part]) -> None:
+        """Put the cursor on a row and show the parts of its item."""
+        self._parts = parts
+        self.parts.blockSignals(True)
+        self.parts.clear()
+        for part in parts:
+            row = QListWidgetItem(part.spoken())
+            row.setToolTip(part.spoken())
+            self.parts.addItem(row)
+        self.parts.blockSignals(False)
+        self.tree.show_focus(key)
+
+    def ask(self, question: Question | None) -> None:
+        """Show a question with its answers, or none."""
+        self.asks.setVisible(question is not None)
+        if question is not None:
+            answers = [f"{i}  {choice.words}" for i, choice in enumerate(question.choices, start=1)]
+            self.asks.setText("\n".join(filter(None, (question.words, *answers, question.hint))))
+
+    def next_part(self) -> None:
+        """Go to the next part that has evidence in the text, around the end."""
+        count = len(self._parts)
+        here = self.parts.currentRow()
+        around = [(here + i) % count for i in range(1, count + 1)] if count else []
+        found = next((i for i in around if self._parts[i].where is not None), None)
+        if found is not None:
+            self.parts.setCurrentRow(found)
+            self._part_chosen(found)
+
+    def _part_chosen(self, row: int) -> None:
+        if 0 <= row < len(self._parts):
+            self.evidence.emit(self._parts[row].where)
 
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "heading")
+    return label
+
+
+def _label(role: str, name: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setAccessibleName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.hide()
     return label

@@ -88,6 +88,7 @@ class PledgeForm(_Form):
         self.force = QComboBox()
         self.force.addItems(FORCES)
         self.force.setCurrentText(pledge.force)
+        self.topic = QLineEdit(pledge.topic)
         self.note = QLineEdit(pledge.note)
         for label, widget in (
             ("Speakers", self.speakers),
@@ -95,6 +96,7 @@ class PledgeForm(_Form):
             ("Toward", self.toward),
             ("Talking with", self.counterparts),
             ("Force", self.force),
+            ("Topic", self.topic),
             ("Note", self.note),
         ):
             self.add(label, widget)
@@ -106,6 +108,7 @@ class PledgeForm(_Form):
             "on_behalf_of": _codes(self.behalf.text()),
             "toward": _codes(self.toward.text()),
             "force": self.force.currentText(),
+            "topic": self.topic.text().strip(),
             "note": self.note.text(),
         }
 

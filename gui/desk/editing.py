@@ -1,26 +1,24 @@
-"""Corrections at the desk: what E, S, C, T, F, the brackets and 1 to 3 do."""
+"""Corrections at the desk: what E, S, C, T, F, M, O, the brackets and Del do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict
+from typing import Any
 
+from PySide6.QtWidgets import QInputDialog
+
+from gui.card import fitting
+from gui.card.meetings import ref_of
+from gui.desk import items
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
+from gui.desk.going import Going
 from gui.reading import snapping
 from store.errors import KnownError
-from store.records import FORCES, OfficialItem, PledgeItem, Span, TitleItem
-
-if TYPE_CHECKING:
-    from gui.desk.items import Item
-    from gui.desk.window import DeskWindow
+from store.records import FORCES, ItemRef, OfficialItem, PledgeItem, TitleItem
 
 
-class Editor:
-    """Edits the item under the cursor, or adds one from the selection."""
-
-    def __init__(self, window: DeskWindow) -> None:
-        self._window = window
-
-    # --- the item under the cursor ------------------------------------------------------------
+class Corrections(Going):
+    """Keys that change the item under the cursor; each is one action."""
 
     def edit(self) -> None:
         """Open the form of the item; saving it is one action."""
@@ -33,159 +31,122 @@ class Editor:
             self._edit_pledge(item)
 
     def _edit_official(self, item: OfficialItem) -> None:
-        form = OfficialForm(item.name, item.country, self._window)
+        form = OfficialForm(item.name, item.country, self)
         if form.exec():
             name, country = form.values()
-            change = self._window.project.edit_official(item.id, name=name, country=country)
-            self._window.show_change(change)
+            self.show_change(self.project.edit_official(item.id, name=name, country=country))
 
     def _edit_title(self, item: TitleItem) -> None:
-        form = HoldersForm(self._window.readout.officials, item.holders, self._window)
+        form = HoldersForm(self.readout.officials, item.holders, self)
         if form.exec():
-            change = self._window.project.edit_title(item.id, holders=form.values())
-            self._window.show_change(change)
+            self.show_change(self.project.edit_title(item.id, holders=form.values()))
 
     def _edit_pledge(self, item: PledgeItem) -> None:
-        form = PledgeForm(self._window.readout.officials, item, self._window)
+        form = PledgeForm(self.readout.officials, item, self)
         if form.exec():
             values: Any = form.values()
-            self._window.show_change(self._window.project.edit_pledge(item.id, **values))
+            self.show_change(self.project.edit_pledge(item.id, **values))
+
+    def note(self) -> None:
+        """Write a note to the pledge under the cursor."""
+        item = self._pledge()
+        note, given = QInputDialog.getMultiLineText(self, "Note", "Note", item.note)
+        if given and note != item.note:
+            self.show_change(self.project.edit_pledge(item.id, note=note))
 
     def cycle_force(self) -> None:
         item = self._pledge()
         force = FORCES[(FORCES.index(item.force) + 1) % len(FORCES)]
-        self._window.show_change(self._window.project.edit_pledge(item.id, force=force))
+        self.show_change(self.project.edit_pledge(item.id, force=force))
 
-    def cycle_party(self, role: Literal["speakers", "counterparts"]) -> None:
-        """The next official of the article in that role, alone."""
+    def cycle_speaker(self) -> None:
+        """The next who may speak, with the sides that follow from it."""
+        self._change_parties(fitting.next_speaker(self._pledge(), self.readout))
+
+    def cycle_counterpart(self) -> None:
+        """The next who may be spoken to, with the side that follows from it."""
+        self._change_parties(fitting.next_counterpart(self._pledge(), self.readout))
+
+    def cycle_behalf(self) -> None:
+        """The next side that the pledge may be made for."""
         item = self._pledge()
-        following = self._next_official(getattr(item, role))
-        change = (
-            self._window.project.edit_pledge(item.id, speakers=[following])
-            if role == "speakers"
-            else self._window.project.edit_pledge(item.id, counterparts=[following])
-        )
-        self._window.show_change(change)
+        sides = fitting.next_sides(item, self.readout, "on_behalf_of")
+        self.show_change(self.project.edit_pledge(item.id, on_behalf_of=sides))
+
+    def cycle_toward(self) -> None:
+        """The next side that the pledge may be made to."""
+        item = self._pledge()
+        sides = fitting.next_sides(item, self.readout, "toward")
+        self.show_change(self.project.edit_pledge(item.id, toward=sides))
+
+    def _change_parties(self, wanted: fitting.Parties) -> None:
+        item = self._pledge()
+        now = asdict(fitting.parties(item))
+        changed: Any = {name: v for name, v in asdict(wanted).items() if v != now[name]}
+        if not changed:
+            raise KnownError("Nobody else in this article fits; mark a missed official with 1.")
+        self.show_change(self.project.edit_pledge(item.id, **changed))
 
     def cycle_holder(self) -> None:
         item = self._item()
         if not isinstance(item, TitleItem):
             raise KnownError("T changes the holder of a title; put the cursor on a title first.")
-        holders = [self._next_official(item.holders)]
-        self._window.show_change(self._window.project.edit_title(item.id, holders=holders))
+        holders = fitting.next_holder(item, self.readout)
+        self.show_change(self.project.edit_title(item.id, holders=holders))
+
+    # --- places in the text ---------------------------------------------------------------------
+
+    def _move_edge(self, edge: int, direction: int) -> None:
+        """Move a boundary of the span in focus by a token."""
+        here = self.span
+        span = items.spans(self._item())[here]
+        tokens = self.article.tokens if self.article else ()
+        start, end = snapping.step(tokens, (span.start, span.end), edge, direction)
+        if (start, end) != (span.start, span.end):
+            self.show_change(self.project.move_span(span.id, start, end))
+            self.focus_span(here)
+
+    def take_selection(self) -> None:
+        """Move both boundaries of the span in focus to the selected words."""
+        here = self.span
+        span = items.spans(self._item())[here]
+        selected = self.text.selected()
+        if selected is None:
+            raise KnownError("Select the words in the text first.")
+        self.show_change(self.project.move_span(span.id, *selected))
+        self.focus_span(here)
+
+    def start_left(self) -> None:
+        self._move_edge(0, -1)
+
+    def start_right(self) -> None:
+        self._move_edge(0, 1)
+
+    def end_left(self) -> None:
+        self._move_edge(1, -1)
+
+    def end_right(self) -> None:
+        self._move_edge(1, 1)
+
+    def next_over(self) -> None:
+        """Go to the next item whose span is over this place; if none is, to the next place."""
+        item = self._item()
+        stack = self._stack or [mark.key for mark in self.text.marks_at_cursor()]
+        keys = list(dict.fromkeys(key for key in stack if isinstance(key, ItemRef)))
+        if len(keys) < 2:
+            self.next_span()
+            return
+        here = keys.index(ref_of(item)) if ref_of(item) in keys else -1
+        self.go_to(keys[(here + 1) % len(keys)])
+        self._stack = stack  # from the place where the walk began
 
     def next_span(self) -> None:
         """Go to the item's next place in the text: the brackets then move that one."""
-        entry = self._window.entry
-        item = self._item()
-        if entry is not None:
-            self._window.focus_span((self._window.span + 1) % len(spans(item)))
-
-    def move(self, edge: int, direction: int) -> None:
-        """Move a boundary of the span in focus by a token."""
-        here = self._window.span
-        span = spans(self._item())[here]
-        tokens = self._window.article.tokens if self._window.article else ()
-        start, end = snapping.step(tokens, (span.start, span.end), edge, direction)
-        if (start, end) != (span.start, span.end):
-            self._window.show_change(self._window.project.move_span(span.id, start, end))
-            self._window.focus_span(here)
+        self.focus_span((self.span + 1) % len(items.spans(self._item())))
 
     def remove_mention(self) -> None:
         """Drop the mention in focus; the official keeps the others."""
         item = self._item()
         if not isinstance(item, OfficialItem):
             raise KnownError("Only a mention of an official can be removed; R rejects the item.")
-        mention = item.mentions[self._window.span]
-        self._window.show_change(self._window.project.remove_mention(mention.id))
-
-    # --- what was missed -------------------------------------------------------------------------
-
-    def add_official(self) -> None:
-        """The selection as a mention: of a known official by name, else of a new one."""
-        start, end = self._selection()
-        article = self._window.article
-        quote = article.text[start:end] if article else ""
-        known = [
-            o for o in self._window.readout.officials if quote in o.name.split() or quote == o.name
-        ]
-        if len(known) == 1:
-            self._window.show_change(self._window.project.add_mention(known[0].id, start, end))
-            return
-        form = OfficialForm(quote, "", self._window)
-        if form.exec() and article:
-            name, country = form.values()
-            change = self._window.project.add_official(
-                article.id, name=name, country=country, start=start, end=end
-            )
-            self._window.show_change(change)
-
-    def add_title(self) -> None:
-        """The selection as a title of the nearest official, to be changed in the form."""
-        start, end = self._selection()
-        nearest = [
-            min(self._officials(), key=lambda o: min(abs(m.start - end) for m in o.mentions)).id
-        ]
-        form = HoldersForm(self._officials(), nearest, self._window)
-        if form.exec() and self._window.article:
-            change = self._window.project.add_title(
-                self._window.article.id, start, end, holders=form.values()
-            )
-            self._window.show_change(change)
-
-    def add_pledge(self) -> None:
-        """The selection as a pledge with the parties of the one before it, to be corrected."""
-        start, end = self._selection()
-        pledges = self._window.readout.pledges
-        before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
-        values: Any = {}
-        if before:
-            near = before[-1]
-            values = {
-                "speakers": near.speakers,
-                "counterparts": near.counterparts,
-                "on_behalf_of": near.on_behalf_of,
-                "toward": near.toward,
-            }
-        if self._window.article:
-            self._window.show_change(
-                self._window.project.add_pledge(self._window.article.id, start, end, **values)
-            )
-
-    # --- inside --------------------------------------------------------------------------------------
-
-    def _item(self) -> Item:
-        if self._window.entry is None:
-            raise KnownError("Nothing is under the cursor; press J for the next item.")
-        return self._window.entry.item
-
-    def _pledge(self) -> PledgeItem:
-        item = self._item()
-        if not isinstance(item, PledgeItem):
-            raise KnownError("This key changes a pledge; press N for the next pledge.")
-        return item
-
-    def _selection(self) -> tuple[int, int]:
-        selected = self._window.text.selected()
-        if selected is None:
-            raise KnownError("Select the words in the text first.")
-        return selected
-
-    def _officials(self) -> tuple[OfficialItem, ...]:
-        if not self._window.readout.officials:
-            raise KnownError("This article has no official yet; mark one with 1 first.")
-        return self._window.readout.officials
-
-    def _next_official(self, current: tuple[int, ...]) -> int:
-        keys = [o.id for o in self._officials() if o.decision.status != "rejected"]
-        if not keys:
-            raise KnownError("Every official of this article was rejected.")
-        here = keys.index(current[0]) if current and current[0] in keys else -1
-        return keys[(here + 1) % len(keys)]
-
-
-def spans(item: Item) -> tuple[Span, ...]:
-    """Every place of an item in the text."""
-    if isinstance(item, OfficialItem):
-        return item.mentions
-    return item.spans if isinstance(item, TitleItem) else (item.span,)
+        self.show_change(self.project.remove_mention(item.mentions[self.span].id))

@@ -1,275 +1,287 @@
-"""The desk: queue, text, card; one key, one decision, saved before the next key."""
+"""The window of the desk: it composes queue, review pane, menus and messages for one project."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.commands import COMMANDS
-from gui.desk import editing, items
-from gui.desk.card import Card
-from gui.desk.items import Entry
-from gui.export.dialog import ExportDialog
-from gui.export.forms import country_codes
-from gui.export.return_dialog import ReturnDialog
-from gui.intake.dialog import ImportDialog
-from gui.intake.reader import clipboard
-from gui.reading.text_view import TextView
+from gui.commands import Command
+from gui.desk.review import ReviewPane
+from gui.queue.panel import QueuePanel
+from gui.settings import SettingsFile
+from gui.shell import dropping, place
+from gui.shell.actions import Actions, kept_by_widget
+from gui.shell.annotating import Annotating
+from gui.shell.empty import EmptyDesk
+from gui.shell.exchange import Exchange
+from gui.shell.message_bar import MessageBar
+from gui.shell.opening import Opening
+from gui.shell.projects import Projects
+from gui.shell.saving import SavedLabel, Saving
+from gui.shell.today import Today
+from gui.shell.views import LEAST, Views
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
-from store.errors import KnownError
-from store.excel import returning
-from store.exchange.selection import Selection
-from store.importing.types import Source
-from store.project import Project
-from store.records import Article, ArticleRow, ChangeSet, ItemRef, Readout, Suggestions
+from store.errors import KnownError, NotWritten
+from store.records import ChangeSet, Suggestions
 
-_EMPTY = Readout(0)
+if TYPE_CHECKING:
+    from store.project import Project
+
+_BACKUP_LOOK_MS = 60_000
+_PASSING_MS = 6_000
 
 
 class DeskWindow(QMainWindow):
-    """One project on the desk. Every public method is a command of ``gui.commands``."""
+    """One project on the desk. Commands of ``gui.commands`` with the home ``window`` are methods.
+
+    Without a project it is only a frame, which is on the screen before anything slow is
+    loaded; ``begin`` furnishes it.
+    """
+
+    project: Project
 
     def __init__(
         self,
-        project: Project,
+        project: Project | None = None,
         *,
         theme: Theme = LIGHT,
         load: Callable[[], Annotate] = real_annotator,
+        settings: SettingsFile | None = None,
     ) -> None:
         super().__init__()
-        self.project = project
-        self.article: Article | None = None
-        self.readout = _EMPTY
-        self.entry: Entry | None = None
-        self.span = 0  # which of the item's places in the text is in focus
-        self.queue = QListWidget()
-        self.text = TextView(theme)
-        self.card = Card()
-        self.message = QLabel()
-        self.saved = QLabel()
-        self.editor = editing.Editor(self)
-        self._build()
-        self.annotator = AnnotationThread(load, self)
-        self.annotator.done.connect(self._annotated)
-        self._waiting: set[int] = set()
-        self.refresh_queue()
-        self._annotate_missing()
-        self.open_first()
+        self.settings = settings or SettingsFile()
+        self.theme = theme
+        self._load = load
+        self._begun = False
+        self.setWindowTitle("Pledgebook")
+        self.setMinimumSize(*LEAST)
+        self.resize(1360, 860)
+        self.opening = Opening()
+        self.setCentralWidget(self.opening)
+        place.restore_geometry(self)
+        if project is not None:
+            self.begin(project)
 
-    # --- building ---------------------------------------------------------------------------
+    def begin(self, project: Project) -> None:
+        """Furnish the window for its first project."""
+        self.project = project
+        self.queue = QueuePanel(project, self.theme)
+        self.pane = ReviewPane(project, self.theme)
+        self.banner, self.message = MessageBar("State of the project"), MessageBar("Message")
+        self.saved, self.empty, self.today = SavedLabel(), EmptyDesk(), Today()
+        self.center, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self.exchange, self.projects, self.views = Exchange(self), Projects(self), Views(self)
+        self.saving = Saving(self.banner, self.saved, self.projects.save_copy)
+        homes = {
+            "pane": self.pane, "window": self, "exchange": self.exchange,
+            "projects": self.projects, "views": self.views,
+        }  # fmt: skip
+        self.keys = Actions(self, homes, self._run)
+        self.annotating = Annotating(self._load, self)
+        self._build()
+        self._connect()
+        self._begun = True
+        self.views.settle()
+        place.restore_layout(self)
+        self.set_project(project)
+
+    @property
+    def annotator(self) -> AnnotationThread:
+        return self.annotating.annotator
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.project.path.stem} — Pledgebook")
-        self.resize(1360, 860)
-        self.queue.setAccessibleName("Article queue")
-        self.queue.setWordWrap(True)
-        self.queue.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.queue.currentRowChanged.connect(self._row_changed)
-        self.text.mark_clicked.connect(self.go_to)
-        self.card.chosen.connect(self.go_to)
-        self.message.setProperty("role", "message")
-        self.message.setAccessibleName("Message")
-        self.message.setWordWrap(True)
-        self.message.hide()
-        self.saved.setAccessibleName("Saved")
+        self.setAcceptDrops(True)
+        self.center.addWidget(self.pane)
+        self.center.addWidget(self.empty)
+        for widget, stretch in ((self.queue, 0), (self.center, 1)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([290, 1070])
+        self.splitter.setChildrenCollapsible(False)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for bar in (self.banner, self.message):
+            layout.addWidget(bar)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.views.find)
+        self.setCentralWidget(whole)
         self.statusBar().addPermanentWidget(self.saved)
-        self.setCentralWidget(self._center())
-        self._add_commands()
+        self._order_focus()
 
-    def _center(self) -> QWidget:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self._queue_panel(), 2), (self.text, 6), (self.card, 4)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([240, 700, 420])
-        splitter.setChildrenCollapsible(False)
-        center = QWidget()
-        layout = QVBoxLayout(center)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.message)
-        layout.addWidget(splitter, 1)
-        return center
+    def _order_focus(self) -> None:
+        """Tab goes as one reads: messages, articles, text, card, what was found."""
+        order = (
+            self.banner, self.message, self.queue.filter, self.queue.stage, self.queue.list,
+            self.pane, self.empty, self.views.find,
+        )  # fmt: skip
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
-    def _queue_panel(self) -> QWidget:
-        panel = QWidget()
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        heading = QLabel("Articles")
-        heading.setProperty("role", "heading")
-        layout.addWidget(heading)
-        layout.addWidget(self.queue, 1)
-        return panel
+    def _connect(self) -> None:
+        self.queue.chosen.connect(self.open_article)
+        self.queue.entered.connect(self.pane.text.setFocus)
+        self.queue.troubled.connect(self._filter_troubled)
+        self.pane.changed.connect(self._changed)
+        self.pane.moved.connect(self._show_saved)
+        self.pane.finished.connect(self.next_article)
+        self.pane.refused.connect(lambda words: self.message.tell(words))
+        self.pane.said.connect(self.say)
+        self.annotating.found.connect(self._annotated)
+        self.annotating.left.connect(self._show_reading)
+        clock = QTimer(self)
+        clock.timeout.connect(self.projects.back_up_if_due)
+        clock.start(_BACKUP_LOOK_MS)
 
-    def _add_commands(self) -> None:
-        menus = {
-            name: self.menuBar().addMenu(name) for name in dict.fromkeys(c.menu for c in COMMANDS)
-        }
-        for command in COMMANDS:
-            action = QAction(command.text, self)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
-            action.setToolTip(f"{command.text} ({command.keys[0]})")
-            action.triggered.connect(self._runner(getattr(self, command.id)))
-            menus[command.menu].addAction(action)
+    # --- running and telling ------------------------------------------------------------------
 
-    def _runner(self, act: Callable[[], object]) -> Callable[[], None]:
-        """A command whose known errors go to the message bar."""
+    def _run(self, command: Command, act: Callable[[], object]) -> None:
+        """Run a command; what goes wrong is told, and a refused write can be tried again."""
+        self.message.clear()
+        try:
+            act()
+        except NotWritten as error:
+            if not command.writes:
+                self.tell(error)
+                return
+            self.saving.failed(error, command.text.rstrip("…"), lambda: self._run(command, act))
+        except KnownError as error:
+            self.tell(error)
+        else:
+            if command.writes:
+                self.saving.succeeded()
+                self._show_saved()
 
-        def run() -> None:
-            self.message.hide()
-            try:
-                act()
-            except KnownError as error:
-                self.show_message(str(error))
+    def guarded(self, act: Callable[[], object]) -> None:
+        """Do what a dialog's answer asks for; a known error goes to the message bar."""
+        try:
+            act()
+        except KnownError as error:
+            self.tell(error)
 
-        return run
+    def tell(self, error: KnownError) -> None:
+        """Show a known error, with what can be done about it."""
+        self.message.tell(str(error), *self.projects.remedies(error))
 
-    def show_message(self, text: str) -> None:
-        self.message.setText(text)
-        self.message.show()
+    def say(self, words: str) -> None:
+        """A passing word in the status bar."""
+        self.statusBar().showMessage(words, _PASSING_MS)
 
-    # --- showing ------------------------------------------------------------------------------
+    def reviewer(self) -> str:
+        """Whose name the journal gets."""
+        return self.settings.now.reviewer or self.project.analyst
 
-    def refresh_queue(self) -> None:
-        """Read the queue anew, keeping the place."""
-        row = self.queue.currentRow()
-        self.queue.blockSignals(True)
-        self.queue.clear()
-        for article in self.project.articles():
-            item = QListWidgetItem(_queue_words(article))
-            item.setData(Qt.ItemDataRole.UserRole, article.id)
-            self.queue.addItem(item)
-        self.queue.setCurrentRow(row)
-        self.queue.blockSignals(False)
-        if not self.queue.count():
-            self.statusBar().showMessage("No articles yet: press Ctrl+O to bring in text files.")
+    def require_writable(self) -> None:
+        """Refuse what would write to a project that is open for reading only."""
+        if self.project.read_only:
+            raise KnownError(f"This project is read only: {self.project.read_only_because}")
 
-    def open_first(self) -> None:
-        """Open the first article that is not finished, or the first."""
-        rows = self.project.articles()
-        place = next((i for i, row in enumerate(rows) if row.finished_at is None), 0)
-        if rows:
-            self.queue.setCurrentRow(place)
+    # --- one project ----------------------------------------------------------------------------
 
-    def _row_changed(self, row: int) -> None:
-        if row >= 0:
-            self.open_article(int(self.queue.item(row).data(Qt.ItemDataRole.UserRole)))
+    def set_project(self, project: Project) -> None:
+        """Put a project on the desk in place of the one there, where its analyst left it."""
+        if project is not self.project:
+            self.projects.put_away()
+        self.project = project
+        self.setWindowTitle(f"{project.path.stem} — Pledgebook")
+        self.message.clear()
+        self.saving.succeeded()
+        self.pane.set_project(project)
+        self.queue.set_project(project)
+        self.today.begin(project)
+        self.keys.set_read_only(read_only=project.read_only)
+        self.projects.introduce()
+        self.annotating.serve(project)
+        place.restore(self)
+        self._show_state()
+
+    def articles_added(self) -> None:
+        """Articles came in: show them and have them read."""
+        self.queue.reload()
+        self.annotating.look()
+        if self.pane.article is None:
+            place.open_first(self)
+        self._show_state()
 
     def open_article(self, article_id: int) -> None:
-        """Show an article and put the cursor on its first open item."""
-        self.article = self.project.article(article_id)
-        self.readout = self.project.readout(article_id)
-        self.text.set_article(self.article.text, self.article.tokens)
-        self._show_items()
-        self._focus(next((e for e in self.entries() if e.undecided), None))
+        """Show an article, unless it is on the screen already."""
+        if self.pane.article is not None:
+            if self.pane.article.id == article_id:
+                return
+            place.leave(self)
+        self.annotating.prefer(article_id)
+        self.pane.show_article(article_id)
+        self._show_state()
 
-    def entries(self) -> list[Entry]:
-        """The items of the article, in the order of the text."""
-        return items.entries(self.readout)
+    def find_article(self, article_id: int) -> None:
+        """Show an article wherever it is: the filter gives way if it hides it."""
+        if not self.queue.select(article_id):
+            self.queue.show_all()
+            self.queue.select(article_id)
 
-    def _show_items(self) -> None:
-        self.text.set_marks(items.marks(self.readout))
-        self.card.show_readout(self.readout)
-        done = sum(not entry.undecided for entry in self.entries())
-        saved = self.project.saved_at
-        when = f"Saved {saved.astimezone():%H:%M:%S}" if saved else "Opened"
-        self.saved.setText(
-            f"{when} · {done} of {len(self.entries())} decided · {self.project.analyst}"
-        )
+    def show_change(self, change: ChangeSet) -> None:
+        """Show what an action changed, opening its article if need be."""
+        here = self.pane.article
+        if change.article_ids and (here is None or here.id not in change.article_ids):
+            self.find_article(min(change.article_ids))
+        self.pane.show_change(change)
 
-    def _focus(self, entry: Entry | None) -> None:
-        self.entry = entry
-        self.span = 0
-        self.card.focus(entry, {o.id: o.name for o in self.readout.officials})
-        self.text.focus_mark(entry.ref if entry else None)
+    def show_sentence(self, article_id: int, start: int, end: int) -> None:
+        """Show a place in an article (code points), as a list of findings asks for."""
+        self.find_article(article_id)
+        self.pane.text.select(start, end)
+        self.pane.text.ensureCursorVisible()
+        self.activateWindow()
 
-    def focus_span(self, number: int) -> None:
-        """Put the focus on one of the places of the item under the cursor."""
-        if self.entry is not None:
-            self.span = min(number, len(items.spans_of(self.entry.item)) - 1)
-            start, end = items.spans_of(self.entry.item)[self.span]
-            self.text.focus_mark(self.entry.ref, (start, end))
+    def _changed(self, change: ChangeSet) -> None:
+        self.queue.refresh(change.article_ids)
+        self.today.count(self.project)
+        self.views.refresh()
+        self._show_saved()
 
-    def go_to(self, ref: ItemRef) -> None:
-        """Put the cursor on an item."""
-        self._focus(next((e for e in self.entries() if e.ref == ref), None))
+    def _show_saved(self) -> None:
+        self.saved.tell(self.project, self.pane.decided(), self.today.decisions)
 
-    def show_change(self, change: ChangeSet, *, focus: ItemRef | None = None) -> None:
-        """Refresh what an action changed, opening its article if need be."""
-        article_id = next(iter(change.article_ids), self.article.id if self.article else 0)
-        if self.article is None or self.article.id != article_id:
-            self._select_article(article_id)
-        self.readout = self.project.readout(article_id)
-        self._show_items()
-        self.refresh_queue()
-        wanted = focus or change.focus
-        if wanted is not None:
-            self.go_to(wanted)
-        self.statusBar().showMessage(change.title, 6000)
+    def _show_state(self) -> None:
+        """The article, or why there is none."""
+        nothing = self.pane.article is None
+        self.center.setCurrentWidget(self.empty if nothing else self.pane)
+        if nothing:
+            offered = ("import_files", "import_folder", "paste_article")
+            self.empty.tell(
+                "No articles yet",
+                "Drop files or folders here, or press Ctrl+V to import copied text.",
+                [self.keys.by_id[name] for name in offered],
+            )
+        self.views.refresh()
+        self._show_saved()
 
-    def _select_article(self, article_id: int) -> None:
-        for row in range(self.queue.count()):
-            if self.queue.item(row).data(Qt.ItemDataRole.UserRole) == article_id:
-                self.queue.setCurrentRow(row)
-
-    # --- annotation -----------------------------------------------------------------------------
-
-    def _annotate_missing(self) -> None:
-        for row in self.project.articles():
-            if not row.annotated and row.id not in self._waiting:
-                self._waiting.add(row.id)
-                self.annotator.annotate(row.id, self.project.article(row.id).text)
-        self._show_progress()
+    def _filter_troubled(self, why: str) -> None:
+        if why:
+            self.message.tell(why, weight="note")
+        else:
+            self.message.clear()
 
     def _annotated(self, article_id: int, found: Suggestions) -> None:
-        self._waiting.discard(article_id)
-        self._runner(lambda: self.project.save_suggestions(article_id, found))()
-        self.refresh_queue()
-        self._show_progress()
-        if self.article is not None and self.article.id == article_id:
-            self.open_article(article_id)
+        self.guarded(lambda: self.project.save_suggestions(article_id, found))
+        self.queue.refresh(frozenset((article_id,)))
+        if self.pane.article is not None and self.pane.article.id == article_id:
+            self.pane.show_article(article_id)
 
-    def _show_progress(self) -> None:
-        if self._waiting:
-            self.statusBar().showMessage(f"Reading {len(self._waiting)} articles…")
-        elif self.queue.count():
-            self.statusBar().showMessage("A accepts, R rejects, E edits, ? shows all keys", 8000)
+    def _show_reading(self, left: int) -> None:
+        if left:
+            self.statusBar().showMessage(f"Reading {left:,} article{'s' * (left > 1)}…")
+        else:
+            self.statusBar().clearMessage()
 
-    # --- decisions --------------------------------------------------------------------------------
-
-    def accept(self) -> None:
-        self._decide("confirmed")
-
-    def reject(self) -> None:
-        self._decide("rejected")
-
-    def skip(self) -> None:
-        self._decide("skipped")
-
-    def _decide(self, status: str) -> None:
-        if self.entry is None:
-            self.statusBar().showMessage("Nothing is under the cursor; press J for the next item.")
-            return
-        ref = self.entry.ref
-        change = self.project.decide([ref], status)  # type: ignore[arg-type]
-        self.show_change(change, focus=ref)
-        self.next_open()
+    # --- commands -------------------------------------------------------------------------------
 
     def undo(self) -> None:
         self.show_change(self.project.undo())
@@ -277,183 +289,48 @@ class DeskWindow(QMainWindow):
     def redo(self) -> None:
         self.show_change(self.project.redo())
 
-    # --- corrections (gui.desk.editing) --------------------------------------------------------------
-
-    def edit(self) -> None:
-        self.editor.edit()
-
-    def cycle_force(self) -> None:
-        self.editor.cycle_force()
-
-    def cycle_speaker(self) -> None:
-        self.editor.cycle_party("speakers")
-
-    def cycle_counterpart(self) -> None:
-        self.editor.cycle_party("counterparts")
-
-    def cycle_holder(self) -> None:
-        self.editor.cycle_holder()
-
-    def next_span(self) -> None:
-        self.editor.next_span()
-
-    def remove_mention(self) -> None:
-        self.editor.remove_mention()
-
-    def start_left(self) -> None:
-        self.editor.move(0, -1)
-
-    def start_right(self) -> None:
-        self.editor.move(0, 1)
-
-    def end_left(self) -> None:
-        self.editor.move(1, -1)
-
-    def end_right(self) -> None:
-        self.editor.move(1, 1)
-
-    def add_official(self) -> None:
-        self.editor.add_official()
-
-    def add_title(self) -> None:
-        self.editor.add_title()
-
-    def add_pledge(self) -> None:
-        self.editor.add_pledge()
-
-    # --- going ----------------------------------------------------------------------------------------
-
-    def next_open(self) -> None:
-        self._walk(1, lambda e: e.undecided)
-
-    def previous_open(self) -> None:
-        self._walk(-1, lambda e: e.undecided)
-
-    def next_pledge(self) -> None:
-        self._walk(1, lambda e: e.ref.kind == "pledge")
-
-    def previous_pledge(self) -> None:
-        self._walk(-1, lambda e: e.ref.kind == "pledge")
-
-    def _walk(self, direction: int, wanted: Callable[[Entry], bool]) -> None:
-        """The next fitting item from the cursor on, around the end; skipped ones come last."""
-        everything = self.entries()
-        refs = [entry.ref for entry in everything]
-        here = refs.index(self.entry.ref) if self.entry and self.entry.ref in refs else -1
-        around = [everything[(here + direction * i) % len(refs)] for i in range(1, len(refs) + 1)]
-        fitting = [entry for entry in around if wanted(entry)]
-        fitting.sort(key=lambda entry: entry.decision.status == "skipped")
-        if fitting:
-            self._focus(fitting[0])
-        elif everything and not any(entry.undecided for entry in everything):
-            self._focus(None)
-            self.statusBar().showMessage("All decided: Ctrl+Enter finishes the article.")
-
     def next_article(self) -> None:
-        self.queue.setCurrentRow(min(self.queue.currentRow() + 1, self.queue.count() - 1))
+        self.queue.step(1)
 
     def previous_article(self) -> None:
-        self.queue.setCurrentRow(max(self.queue.currentRow() - 1, 0))
+        self.queue.step(-1)
 
-    def finish(self) -> None:
-        if self.article is not None:
-            self.show_change(self.project.finish(self.article.id))
-            self.next_article()
+    def filter_queue(self) -> None:
+        self.queue.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.queue.filter.selectAll()
 
-    # --- in and out -------------------------------------------------------------------------------------
+    def next_area(self) -> None:
+        self.views.walk(1)
 
-    def import_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Import articles")
-        if names:
-            self.open_import([Path(name) for name in names])
+    def previous_area(self) -> None:
+        self.views.walk(-1)
 
-    def import_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Import a folder")
-        if name:
-            self.open_import([Path(name)])
+    # --- Qt -------------------------------------------------------------------------------------
 
-    def paste_article(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            raise KnownError("No text has been copied; copy an article first.")
-        self.open_import([], [clipboard(text)])
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._begun
+            and kept_by_widget(self.pane, event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
-    def open_import(self, paths: list[Path], sources: Sequence[Source] = ()) -> ImportDialog:
-        """Show what files, folders or copied text hold, to look through and import."""
-        dialog = ImportDialog(self.project, paths, sources, self)
-        dialog.added.connect(self._imported)
-        dialog.open()
-        return dialog
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._begun and not self.project.read_only and dropping.paths(event.mimeData()):
+            event.acceptProposedAction()
 
-    def _imported(self) -> None:
-        self.refresh_queue()
-        self._annotate_missing()
-        if self.article is None:
-            self.open_first()
-
-    def export_workbook(self) -> None:
-        dialog = ExportDialog(self.project, {"all articles": Selection()}, self)
-        dialog.exported.connect(self.show_message)
-        dialog.open()
-
-    def take_back(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Edited workbook", "", "Excel (*.xlsx)")
-        if name:
-            self.compare_workbook(Path(name))
-
-    def compare_workbook(self, path: Path) -> None:
-        """Show every cell that was changed in a workbook, to be taken over or not."""
-        comparison = returning.compare(self.project, path, country_codes())
-        if not comparison.edits and not comparison.notes:
-            self.show_message(f"Nothing was changed in {path.name}.")
-            return
-        dialog = ReturnDialog(self.project, comparison, self)
-        dialog.applied.connect(self.show_change)
-        dialog.open()
-
-    def new_project(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "New project", "", "Projects (*.pledgebook)")
-        if name:
-            path = Path(name).with_suffix(".pledgebook")
-            self._change_project(Project.create(path, analyst=self.project.analyst))
-
-    def open_project(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open project", "", "Projects (*.pledgebook)")
-        if name:
-            self._change_project(Project.open(Path(name), analyst=self.project.analyst))
-
-    def _change_project(self, project: Project) -> None:
-        self.project.close()
-        self.project, self.article, self.readout = project, None, _EMPTY
-        self._waiting.clear()
-        self.setWindowTitle(f"{project.path.stem} — Pledgebook")
-        self.text.set_article("", ())
-        self._show_items()
-        self._focus(None)
-        self.refresh_queue()
-        self._annotate_missing()
-        self.open_first()
-
-    def show_keys(self) -> None:
-        lines = [
-            f"<tr><td><b>{' or '.join(c.keys)}</b></td><td>&nbsp;&nbsp;{c.text}</td></tr>"
-            for c in COMMANDS
-        ]
-        box = QMessageBox(self)
-        box.setWindowTitle("All keys")
-        box.setTextFormat(Qt.TextFormat.RichText)
-        box.setText(f"<table>{''.join(lines)}</table>")
-        box.open()
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropping.paths(event.mimeData())
+        event.acceptProposedAction()
+        self.guarded(lambda: dropping.take(self, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.annotator.stop()
-        self.project.close()
+        event.ignore()  # should anything below raise, the window stays
+        if self._begun:
+            place.remember(self)
+            self.annotating.stop()
+            self.projects.put_away()
         event.accept()
-
-
-def _queue_words(row: ArticleRow) -> str:
-    total = row.open + row.decided
-    mark = "✓ " if row.finished_at else ""
-    progress = f"{row.decided} of {total}" if row.annotated else "reading…"
-    about = " · ".join(part for part in (row.source, str(row.published or ""), progress) if part)
-    return f"{mark}{row.headline}\n{about}"

@@ -65,7 +65,7 @@ def _docbin(project: Project, path: Path, selection: Selection) -> Steps:
     keys = [key for key in finished if wanted is None or key in wanted]
     articles = []
     for done, key in enumerate(keys, start=1):
-        articles.append(lines.line(project, key, selection.statuses))
+        articles.append(lines.line(project, key, selection))
         yield Progress(done, len(keys), "Reading articles")
     data, count, lost = docbin.to_bytes(articles)
     with replacing(path) as temporary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,12 +65,14 @@ class ImportDialog(QDialog):
         self._project = project
         self._entries: list[_Entry] = []
         self._waiting: list[_Entry] = []
-        self._timer = QTimer(self)
+        self._unsorted: deque[Parsed] = deque()  # read, not yet in the list
+        self._timer, self._sorting = QTimer(self), QTimer(self)
         self._timer.timeout.connect(self._add_next)
+        self._sorting.timeout.connect(self._sort_next)
         self._build()
         self.reader = Reader(paths, sources, self)
         self.reader.found.connect(self._found)
-        self.reader.finished.connect(self._read)
+        self.reader.finished.connect(lambda: self._sorting.start(0))
         self.reader.start()
 
     def _build(self) -> None:
@@ -105,8 +108,19 @@ class ImportDialog(QDialog):
     # --- reading ------------------------------------------------------------------------
 
     def _found(self, parsed: Parsed) -> None:
-        self._append_all(parsed)
-        self.message.setText(f"Reading… {len(self._entries)} found")
+        """Set a file aside: a thousand that come at once must not hold the keys."""
+        self._unsorted.append(parsed)
+        self._sorting.start(0)
+
+    def _sort_next(self) -> None:
+        """Put one file into the list between two events of the desk."""
+        if self._unsorted:
+            self._append_all(self._unsorted.popleft())
+            self.message.setText(f"Reading… {len(self._entries)} found")
+            return
+        self._sorting.stop()
+        if self.reader.isFinished():
+            self._read()
 
     def _append_all(self, parsed: Parsed) -> None:
         for candidate in parsed.candidates:
@@ -233,6 +247,8 @@ class ImportDialog(QDialog):
             self._finish("Cancelled: ")
             return
         self.reader.stop()
+        self._unsorted.clear()
+        self._sorting.stop()
         super().reject()
 
     def _save(self) -> None:

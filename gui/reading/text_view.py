@@ -2,147 +2,156 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
-    QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 
-from gui.reading import marks as layers
+from gui.reading import marks as stacks
 from gui.reading import snapping
-from gui.reading.marks import Mark, Run
+from gui.reading.marks import Layers, Mark
 from gui.reading.offsets import OffsetMap
+from gui.reading.overlay import Overlay
+from gui.reading.painter import Painter
 from gui.theme import LIGHT, Theme
 
-_MEASURE = 72  # characters in a line that is pleasant to read
-_LINES = {
-    "open": QTextCharFormat.UnderlineStyle.DashUnderline,
-    "skipped": QTextCharFormat.UnderlineStyle.DotLine,
-    "confirmed": QTextCharFormat.UnderlineStyle.SingleUnderline,
-}
-
-
-class _Painter(QSyntaxHighlighter):
-    """Paints ready-made runs; knows nothing of what they mean."""
-
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._theme = theme
-        self._runs: list[tuple[int, int, QTextCharFormat]] = []
-        self._ends: list[int] = []
-
-    def paint(self, runs: Sequence[Run], offsets: OffsetMap) -> None:
-        self._runs = [
-            (offsets.to_qt(run.start), offsets.to_qt(run.end), self._format(run)) for run in runs
-        ]
-        self._ends = [run[1] for run in self._runs]
-        self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        begin = self.currentBlock().position()
-        end = begin + len(text.encode("utf-16-le", "surrogatepass")) // 2
-        if self.currentBlock().blockNumber() == 0:
-            self.setFormat(0, end - begin, _headline())
-        for i in range(bisect_left(self._ends, begin + 1), len(self._runs)):
-            start, stop, look = self._runs[i]
-            if start >= end:
-                break
-            if begin == 0:
-                look = QTextCharFormat(look)
-                look.setFontWeight(QFont.Weight.Bold)
-                look.setFontPointSize(_headline().fontPointSize())
-            self.setFormat(max(start, begin) - begin, min(stop, end) - max(start, begin), look)
-
-    def _format(self, run: Run) -> QTextCharFormat:
-        look = QTextCharFormat()
-        look.setForeground(QColor(self._theme.text))
-        innermost = run.marks[-1]
-        shown = [m for m in run.marks if m.status != "rejected"]
-        if shown:
-            look.setBackground(QColor(getattr(self._theme, shown[-1].kind)))
-        if innermost.status == "rejected":
-            look.setFontStrikeOut(True)
-            look.setForeground(QColor(self._theme.quiet))
-        else:
-            look.setUnderlineStyle(_LINES[innermost.status])
-            look.setUnderlineColor(QColor(self._theme.accent))
-        return look
-
-
-def _headline() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold)
-    look.setFontPointSize(17)
-    return look
+_POINTS: Final = 12.0  # of the text at 100 per cent
+_MEASURE: Final = 72  # characters in a line that is pleasant to read
+_LINE_HEIGHT: Final = 150.0  # per cent: room for the lines of three overlapping marks
+_BETWEEN: Final = 12  # pixels between paragraphs
 
 
 class TextView(QTextEdit):
     """Read-only text with marks. The caller keeps the text; it is never read back from here."""
 
     mark_clicked = Signal(object)
+    seen = Signal(int, int)  # start and end, in code points, of what was painted
 
     def __init__(self, theme: Theme = LIGHT) -> None:
         super().__init__()
         self._theme = theme
         self._text = ""
         self._tokens: Sequence[tuple[int, int]] = ()
-        self._marks: tuple[Mark, ...] = ()
+        self._layers = Layers()
         self._offsets = OffsetMap("")
-        self._painter = _Painter(self.document(), theme)
+        self._outlined = 0  # extra selections that outline the item in focus
+        self._overlay = Overlay(self, theme)
+        font = self.font()
+        font.setPointSizeF(_POINTS)
+        self.setFont(font)
+        self._painter = Painter(self.document(), theme)
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Article text")
-        font = self.font()
-        font.setPointSize(12)
-        self.setFont(font)
 
-    def set_article(self, text: str, tokens: Sequence[tuple[int, int]]) -> None:
-        """Show a text; offsets of everything else are code points into it."""
+    def set_article(
+        self, text: str, tokens: Sequence[tuple[int, int]], marks: Sequence[Mark] = ()
+    ) -> None:
+        """Show a text with its marks; offsets of everything are code points into it."""
+        self._outlined = 0
         self.setExtraSelections([])
-        self._text, self._tokens, self._marks = text, tokens, ()
+        self._text, self._tokens = text, tokens
         self._offsets = OffsetMap(text)
-        self._painter.paint([], self._offsets)
-        self.setPlainText(text)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(12)
+        self._take(Layers(marks))  # before the text: so it is painted once, as it comes
+        top = QTextCursor(self.document())
+        top.setKeepPositionOnInsert(True)
+        self.setTextCursor(top)
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # as one change, of which Qt lays out only what is seen
         cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(_spacing())
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Highlight these and no others."""
-        if tuple(marks) != self._marks:
-            self._marks = tuple(marks)
-            self._painter.paint(layers.runs(self._marks), self._offsets)
+        before = self._layers
+        runs = before.restate(marks)
+        if runs is not None:
+            places = [(before.runs[run].start, before.runs[run].end) for run in runs]
+        else:
+            self._take(Layers(marks))
+            places = [(mark.start, mark.end) for mark in {*before.marks} ^ {*marks}]
+        self._painter.repaint([self._in_qt(*place) for place in places])
+        self.viewport().update()
+
+    def _in_qt(self, start: int, end: int) -> tuple[int, int]:
+        return self._offsets.to_qt(start), self._offsets.to_qt(end)
+
+    def _take(self, layers: Layers) -> None:
+        self._layers = layers
+        self._painter.set_layers(layers, self._offsets)
+        self._overlay.set_layers(layers, self._offsets)
+
+    def show_labels(self, *, shown: bool) -> None:
+        """Show or hide the letter of its kind at the start of each mark."""
+        self._overlay.labels = shown
+        self.viewport().update()
+
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors, another font (empty: the system's), a zoom in per cent."""
+        self._theme = self._overlay.theme = theme
+        font = QFont(family) if family else QFont(QApplication.font())
+        font.setPointSizeF(_POINTS * zoom / 100)
+        self.setFont(font)
+        self._painter.set_look(theme, font.pointSizeF())
+        self._painter.rehighlight()
+
+    # --- the place of things ----------------------------------------------------------------
 
     def focus_mark(self, key: Hashable | None, span: tuple[int, int] | None = None) -> None:
         """Outline the marks of a key, or one of them, and bring the first into view."""
-        mine = [mark for mark in self._marks if mark.key == key]
+        mine = [mark for mark in self._layers.marks if mark.key == key]
         if span is not None:
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
-        self.setExtraSelections([self._outline(mark) for mark in mine])
+        self._outlined = len(mine)
+        places = [(mark.start, mark.end) for mark in mine]
+        self.setExtraSelections([self._painted(place, _focused(self._theme)) for place in places])
         if mine:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._offsets.to_qt(min(mark.start for mark in mine)))
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            self._go_to(min(mark.start for mark in mine))
+
+    def reveal(self, start: int) -> None:
+        """Bring a place into view, with nothing outlined."""
+        self._outlined = 0
+        self.setExtraSelections([])
+        self._go_to(start)
+
+    def show_evidence(self, where: tuple[int, int] | None) -> None:
+        """Frame the words that speak for something, beside what is outlined; None: no words."""
+        outlined = self.extraSelections()[: self._outlined]
+        if where is None:
+            self.setExtraSelections(outlined)
+            return
+        self.setExtraSelections([*outlined, self._painted(where, _evidence(self._theme))])
+        self._go_to(where[0])
+
+    def marks_at_cursor(self) -> list[Mark]:
+        """Every mark over the place of the text cursor, the shortest first."""
+        return stacks.all_at(
+            self._layers.marks, self._offsets.to_text(self.textCursor().position())
+        )
 
     def selected(self) -> tuple[int, int] | None:
         """The selection as a span of whole tokens, or None."""
@@ -155,30 +164,45 @@ class TextView(QTextEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select a span as a mouse would."""
+        self.setTextCursor(self._cursor(start, end))
+
+    def _go_to(self, start: int) -> None:
+        self.setTextCursor(self._cursor(start, start))
+        self.ensureCursorVisible()
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._offsets.to_qt(start))
         cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        return cursor
 
-    def _outline(self, mark: Mark) -> QTextEdit.ExtraSelection:
+    def _painted(self, where: tuple[int, int], look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.to_qt(mark.start))
-        cursor.setPosition(self._offsets.to_qt(mark.end), QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._theme.accent))
-        look.setForeground(QColor(self._theme.on_accent))
+        selection.cursor = self._cursor(*where)
         selection.format = look
         return selection
 
     # --- Qt ---------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        lines = QPainter(self.viewport())
+        self._overlay.draw(lines, QRectF(event.rect()))
+        lines.end()
+        self._tell_seen(event.rect())
+
+    def _tell_seen(self, shown: QRect) -> None:
+        """Tell which stretch of the text has just been painted."""
+        first = self.cursorForPosition(shown.topLeft()).position()
+        last = self.cursorForPosition(shown.bottomRight()).position()
+        if last > first:
+            self.seen.emit(self._offsets.to_text(first), self._offsets.to_text(last))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if not self.textCursor().hasSelection():
             position = self.cursorForPosition(event.position().toPoint()).position()
-            mark = layers.at(self._marks, self._offsets.to_text(position))
+            mark = stacks.at(self._layers.marks, self._offsets.to_text(position))
             if mark is not None:
                 self.mark_clicked.emit(mark.key)
 
@@ -201,3 +225,28 @@ class TextView(QTextEdit):
         wide = self.fontMetrics().averageCharWidth() * _MEASURE
         margin = max(24, (self.width() - wide) // 2)
         self.setViewportMargins(margin, 16, margin, 0)
+        self.setLineWrapColumnOrWidth(max(200, self.viewport().width()))
+
+
+def _spacing() -> QTextBlockFormat:
+    spacing = QTextBlockFormat()
+    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    spacing.setLineHeight(_LINE_HEIGHT, kind)
+    spacing.setBottomMargin(_BETWEEN)
+    return spacing
+
+
+def _focused(theme: Theme) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(QColor(theme.accent))
+    look.setForeground(QColor(theme.on_accent))
+    return look
+
+
+def _evidence(theme: Theme) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(QColor(theme.warning))
+    look.setForeground(QColor(theme.text))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    look.setUnderlineColor(QColor(theme.accent))
+    return look

@@ -1,4 +1,4 @@
-"""One thread with one pipeline: texts in, suggestions out, by plain data and signals."""
+"""One thread that waits for the pipeline: texts in, suggestions out, by plain data and signals."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gui.workers.apart import Apart, Closed
 from store.records import Suggestions
 
 Annotate = Callable[[str], Suggestions]
 
 
 def real_annotator() -> Annotate:
-    """Load the pipeline: called in the thread, so that the window never waits for it."""
-    from annotators import pipeline
-    from gui import convert
-
-    nlp = pipeline.load()
-    return lambda text: convert.suggestions(text, pipeline.analyze(nlp, text))
+    """The pipeline, in a process that is started with the first text."""
+    return Apart()
 
 
 class _Worker(QObject):
     done = Signal(int, object)
+    ended = Signal()
 
     def __init__(self, load: Callable[[], Annotate]) -> None:
         super().__init__()
@@ -30,18 +28,28 @@ class _Worker(QObject):
 
     @Slot(int, str)
     def work(self, article_id: int, text: str) -> None:
-        thread = self.thread()
-        if thread.isInterruptionRequested():
+        if self.thread().isInterruptionRequested():
             return
-        if self._annotate is None:
-            self._annotate = self._load()
-        self.done.emit(article_id, self._annotate(text))
+        try:
+            if self._annotate is None:
+                self._annotate = self._load()
+            self.done.emit(article_id, self._annotate(text))
+        except Closed:
+            return
+        finally:  # a bug in one article goes to the hook for bugs, and the next has its turn
+            self.ended.emit()
+
+    def close(self) -> None:
+        """Give up the text in work; called from the window's thread."""
+        if isinstance(self._annotate, Apart):
+            self._annotate.close()
 
 
 class AnnotationThread(QObject):
     """The thread's owner, on the side of the window."""
 
     done = Signal(int, object)  # article id, Suggestions
+    ended = Signal()  # with one article, whether it gave suggestions or failed
     _request = Signal(int, str)
 
     def __init__(self, load: Callable[[], Annotate], parent: QObject | None = None) -> None:
@@ -51,6 +59,7 @@ class AnnotationThread(QObject):
         self._worker.moveToThread(self._thread)
         self._request.connect(self._worker.work)
         self._worker.done.connect(self.done)
+        self._worker.ended.connect(self.ended)
         self._thread.start()
 
     def annotate(self, article_id: int, text: str) -> None:
@@ -58,7 +67,8 @@ class AnnotationThread(QObject):
         self._request.emit(article_id, text)
 
     def stop(self) -> None:
-        """Let the article in work end, drop the rest, and end the thread."""
+        """Give up the article in work, drop the rest, and end the thread."""
         self._thread.requestInterruption()
+        self._worker.close()
         self._thread.quit()
         self._thread.wait(10_000)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import cast
+
 from store import search
 from store.doors.opened import OpenProject
+from store.exchange.selection import Selection
 from store.lists import fetching, specs
-from store.lists.listing import Listing
-from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow
-from store.records import ArticleRow
+from store.lists.listing import Filter, Listing
+from store.lists.rows import (
+    ActionChange,
+    CountryRow,
+    JournalRow,
+    OfficeRow,
+    OfficialRow,
+    PledgeRow,
+    SeenRow,
+)
+from store.records import ArticleRow, Status
 
 
 class Lists(OpenProject):
@@ -32,9 +44,35 @@ class Lists(OpenProject):
         return Listing(self._reading, specs.OFFICES)
 
     @property
+    def appearance_list(self) -> Listing[SeenRow]:
+        """Officials as named in articles; choose ``official`` for those of one entry."""
+        return Listing(self._reading, specs.APPEARANCES)
+
+    @property
+    def sighting_list(self) -> Listing[SeenRow]:
+        """Titles as given in articles; choose ``official`` or ``office``."""
+        return Listing(self._reading, specs.SIGHTINGS)
+
+    @property
     def journal_list(self) -> Listing[JournalRow]:
         """The journal: every action, undo and redo, by analyst, kind, state and day."""
         return Listing(self._reading, specs.JOURNAL)
+
+    def action_changes(self, seq: int, most: int) -> tuple[ActionChange, ...]:
+        """What an action changed, field by field; of an undo or redo, what that played."""
+        with self._reading() as connection:
+            return tuple(islice(fetching.changes(connection, seq), most))
+
+    def select_pledges(self, where: Filter) -> Selection:
+        """The pledges that a filter leaves, for an export of these and no others."""
+        listing = self.pledge_list
+        keys = listing.ids(where)
+        statuses = where.chosen.get("status") or ("open", "skipped", "confirmed", "rejected")
+        with self._reading() as connection:
+            articles = fetching.articles_of_pledges(connection, keys)
+        return Selection(
+            articles, cast("frozenset[Status]", frozenset(statuses)), pledge_ids=frozenset(keys)
+        )
 
     def countries(self) -> tuple[CountryRow, ...]:
         """Countries and bodies with how much there is of each."""

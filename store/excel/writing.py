@@ -89,7 +89,9 @@ class _Making:
         ids = self._project.selected_articles(self._selection)
         for start in range(0, len(ids), SIZE):
             yield Progress(start, len(ids), "Writing articles")
-            found, sightings = self._project.record_batch(ids[start : start + SIZE])
+            found, sightings = self._project.record_batch(
+                ids[start : start + SIZE], self._selection
+            )
             for reviewed in found:
                 self._write(reviewed, sightings)
         people = self._project.selected_officials(self._selection)

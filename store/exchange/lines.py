@@ -25,16 +25,17 @@ Line = dict[str, Any]
 def lines(project: Project, selection: Selection) -> Iterator[str]:
     """A line an article, originals before their reprints, else in the order of import."""
     for key in _order(project, selection):
-        yield json.dumps(line(project, key, selection.statuses), ensure_ascii=False)
+        yield json.dumps(line(project, key, selection), ensure_ascii=False)
 
 
-def line(project: Project, article_id: int, statuses: frozenset[Status]) -> Line:
+def line(project: Project, article_id: int, selection: Selection) -> Line:
     """One article as a JSON-able object."""
-    article, readout = project.article(article_id), project.readout(article_id)
+    article = project.article(article_id)
+    readout = selection.of(project.readout(article_id))
     return {
         "id": article.uid,
         "text": article.text,
-        **annotation(readout, statuses),
+        **annotation(readout, selection.statuses),
         "review": _review(project, article, readout),
     }
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
-
-from sqlalchemy.exc import IntegrityError
 
 from store import intake, registry
 from store.errors import KnownError
@@ -26,8 +25,19 @@ def restore(recorder: Recorder, draft: ArticleDraft, line: Line) -> int:
         if line["review"]["form"] != FORM:
             raise KnownError("was exported by a newer Pledgebook; update to import it")
         return _restore(recorder, draft, line)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, IntegrityError) as error:
-        what = "breaks a rule of the project" if isinstance(error, IntegrityError) else repr(error)
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        sqlite3.IntegrityError,
+    ) as error:
+        what = (
+            "breaks a rule of the project"
+            if isinstance(error, sqlite3.IntegrityError)
+            else repr(error)
+        )
         raise KnownError(f"is not an article as it was exported ({what[:120]})") from error
 
 

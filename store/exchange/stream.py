@@ -110,6 +110,14 @@ def batch(connection: Connection, keys: Sequence[int]) -> list[Reviewed]:
     ]
 
 
+def selected(found: list[Reviewed], selection: Selection | None) -> list[Reviewed]:
+    """Articles with the pledges that are selected, if pledges are."""
+    wanted = None if selection is None else selection.pledge_ids
+    if wanted is None:
+        return found
+    return [r._replace(pledges=tuple(p for p in r.pledges if p.id in wanted)) for r in found]
+
+
 def titles_before(
     connection: Connection, officials: Iterable[int]
 ) -> dict[int, list[tuple[date, str]]]:
@@ -279,22 +287,31 @@ def counts(connection: Connection, selection: Selection) -> dict[str, int]:
     ids = None if selection.article_ids is None else json.dumps(sorted(selection.article_ids))
     inside = "(:ids IS NULL OR article_id IN (SELECT value FROM json_each(:ids)))"
     chosen = "status IN (SELECT value FROM json_each(:statuses))"
+    these = "(:pledges IS NULL OR {id} IN (SELECT value FROM json_each(:pledges)))"
+    pledges = f"{inside} AND {chosen} AND {these.format(id='p.id')}"
+    waits = "status IN ('open', 'skipped')"
     queries = {
-        "Pledges": f"SELECT count(*) FROM pledge WHERE {inside} AND {chosen}",
+        "Pledges": f"SELECT count(*) FROM pledge p WHERE {pledges}",
         "Parties": "SELECT (SELECT count(*) FROM pledge_official JOIN pledge p ON p.id = pledge_id "
-        f"WHERE {inside} AND {chosen}) + (SELECT count(*) FROM pledge_country "
-        f"JOIN pledge p ON p.id = pledge_id WHERE {inside} AND {chosen})",
+        f"WHERE {pledges}) + (SELECT count(*) FROM pledge_country "
+        f"JOIN pledge p ON p.id = pledge_id WHERE {pledges})",
         "Titles": "SELECT count(*) FROM title_holder JOIN title t ON t.id = title_id "
         f"WHERE {inside} AND {chosen}",
         "Officials": "SELECT count(DISTINCT official_id) FROM appearance WHERE "
         f"official_id IS NOT NULL AND {inside}",
         "Articles": f"SELECT count(*) FROM article WHERE {inside.replace('article_id', 'id')}",
         "open": " + ".join(
-            f"(SELECT count(*) FROM {name} WHERE {inside} AND status IN ('open', 'skipped'))"
-            for name in ("appearance", "title", "pledge")
+            f"(SELECT count(*) FROM {name} p WHERE {inside} AND {waits}{only})"
+            for name, only in (
+                ("appearance", ""),
+                ("title", ""),
+                ("pledge", f" AND {these.format(id='p.id')}"),
+            )
         ).join(("SELECT ", "")),
     }
-    values = {"ids": ids, "statuses": json.dumps(sorted(selection.statuses))}
+    keys = None if selection.pledge_ids is None else json.dumps(sorted(selection.pledge_ids))
+    statuses = json.dumps(sorted(selection.statuses))
+    values = {"ids": ids, "statuses": statuses, "pledges": keys}
     return {
         name: int(connection.execute(text(query), values).scalar_one())
         for name, query in queries.items()

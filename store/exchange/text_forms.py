@@ -76,7 +76,7 @@ def annotation_steps(project: Project, path: Path, selection: Selection) -> Step
         file.write(web.HEAD)
         between = ""
         for number, row in enumerate(project.selected_articles(selection), start=1):
-            article, readout = project.article(row), project.readout(row)
+            article, readout = project.article(row), selection.of(project.readout(row))
             for thing in web.of_article(article, readout, selection.statuses):
                 file.write(between + json.dumps(thing, ensure_ascii=False))
                 between = ",\n"
@@ -109,7 +109,7 @@ def _rows(
     ids = project.selected_articles(selection)
     statuses = frozenset[str](selection.statuses)
     for start in range(0, len(ids), SIZE):
-        found, sightings = project.record_batch(ids[start : start + SIZE])
+        found, sightings = project.record_batch(ids[start : start + SIZE], selection)
         made = [row for one in found for row in _of(one, sheet, statuses, sightings)]
         yield Progress(min(start + SIZE, len(ids)), len(ids), f"Writing {sheet.name.lower()}"), made
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.lists.listing import marks
-from store.lists.rows import CountryRow, JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.lists.rows import (
+    ActionChange,
+    CountryRow,
+    JournalRow,
+    OfficeRow,
+    OfficialRow,
+    PledgeRow,
+    SeenRow,
+)
 from store.records import ArticleRow
 
 if TYPE_CHECKING:
@@ -139,6 +148,55 @@ def journal(connection: Connection, ids: list[int]) -> dict[int, JournalRow]:
     return {row["seq"]: JournalRow(**row, articles=touched[row["seq"], ""]) for row in rows}
 
 
+_SEEN = (
+    "SELECT {key} AS id, i.article_id, a.published, a.headline, {name} AS official,"
+    ' s.quote AS words, s.start, s."end" FROM {source} JOIN article a ON a.id = i.article_id'
+    " JOIN span s ON s.id = (SELECT b.id FROM span b WHERE b.{owner} = {item}"
+    " ORDER BY b.start LIMIT 1) WHERE {key} IN "
+)
+
+
+def appearances(connection: Connection, ids: list[int]) -> dict[int, SeenRow]:
+    """Officials as named in articles, each at the first mention."""
+    query = _SEEN.format(
+        key="i.id", name="i.name", source="appearance i", owner="appearance_id", item="i.id"
+    )
+    rows = _all(connection, query + "({ids})", ids)
+    return {row["id"]: SeenRow(**_dated(row, "published")) for row in rows}
+
+
+def sightings(connection: Connection, ids: list[int]) -> dict[int, SeenRow]:
+    """Titles as given in articles, each at the first place."""
+    query = _SEEN.format(
+        key="i.id", name="o.name", owner="title_id", item="i.title_id",
+        source="title_sighting i JOIN official o ON o.id = i.official_id",
+    )  # fmt: skip
+    rows = _all(connection, query + "({ids})", ids)
+    return {row["id"]: SeenRow(**_dated(row, "published")) for row in rows}
+
+
+def changes(connection: Connection, seq: int) -> Iterator[ActionChange]:
+    """The fields that an action changed, in the order in which it did."""
+    query = (
+        "SELECT c.table_name, c.row_id, c.before, c.after FROM row_change c JOIN action a"
+        " ON a.id = ? AND c.action_id = coalesce(a.target, a.id) ORDER BY c.position"
+    )
+    for table, key, *sides in connection.exec_driver_sql(query, (seq,)):
+        before, after = (json.loads(side) if side else {} for side in sides)
+        for name in dict.fromkeys((*before, *after)):
+            yield ActionChange(table, key, name, before.get(name), after.get(name))
+
+
+def articles_of_pledges(connection: Connection, ids: Sequence[int]) -> frozenset[int]:
+    """The articles that pledges are in; by way of JSON, for there may be half a million."""
+    query = (
+        "SELECT DISTINCT article_id FROM pledge_fact WHERE pledge_id IN"
+        " (SELECT value FROM json_each(?))"
+    )
+    found = connection.exec_driver_sql(query, (json.dumps(list(ids)),)).scalars()
+    return frozenset(found)
+
+
 def countries(connection: Connection) -> tuple[CountryRow, ...]:
     """Every country and body there is something of, by name."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
@@ -147,8 +205,8 @@ def countries(connection: Connection) -> tuple[CountryRow, ...]:
             "SELECT country, count(*) FROM official GROUP BY country",
             "SELECT country, count(*) FROM office o WHERE EXISTS"
             " (SELECT 1 FROM sighting_fact f WHERE f.office_id = o.id) GROUP BY country",
-            "SELECT country, count(*) FROM pledge_side WHERE role = 'on_behalf_of' GROUP BY country",
-            "SELECT country, count(*) FROM pledge_side WHERE role = 'toward' GROUP BY country",
+            "SELECT country, counted FROM side_tally WHERE role = 'on_behalf_of'",
+            "SELECT country, counted FROM side_tally WHERE role = 'toward'",
         )
     ):
         for country, count in connection.exec_driver_sql(query):

@@ -83,3 +83,28 @@ class JournalRow:
     at: str  # ISO 8601, UTC
     state: str  # "done", "undone", "dropped": whether its changes hold
     articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One place where an official is named, or one where a title is given to an official."""
+
+    id: int  # of the official's item, or of the sighting
+    article_id: int
+    published: date | None
+    headline: str
+    official: str  # as the article names the official, or the registry's name
+    words: str  # the first mention, or the title as worded
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """One field that an action changed; a record that was made has no ``before``."""
+
+    record: str  # its kind: "pledge", "official alias"
+    row_id: int
+    field: str
+    before: object
+    after: object

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from store.lists import fetching
 from store.lists.listing import Facet, Spec
-from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow
+from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
 _PUBLISHED = "f.published >= ? AND f.published <= ?"
 _YEAR = Facet("substr(f.published, 1, 4)")
+_TALLY = "pledge_tally"
+_SIDE = "side_tally WHERE role = '{role}'"
 _SEEN = (
     "EXISTS (SELECT 1 FROM sighting_fact s WHERE s.{column} = f.id"
     " AND s.published >= ? AND s.published <= ?)"
@@ -37,13 +39,15 @@ PLEDGES: Spec[PledgeRow] = Spec(
         "source": "f.source", "article": "f.article_id",
     },
     facets={
-        "on_behalf_of": Facet("country", "pledge_side WHERE role = 'on_behalf_of'"),
-        "toward": Facet("country", "pledge_side WHERE role = 'toward'"),
-        "force": Facet("f.force"),
-        "status": Facet("f.status"),
-        "decided_by": Facet("f.decided_by"),
-        "source": Facet("f.source"),
-        "year": _YEAR,
+        **{
+            role: Facet("country", f"pledge_side WHERE role = '{role}'", _SIDE.format(role=role), "country")
+            for role in ("on_behalf_of", "toward")
+        },
+        **{
+            name: Facet(f"f.{name}", tally=_TALLY, tallied=name)
+            for name in ("force", "status", "decided_by", "source")
+        },
+        "year": Facet(_YEAR.column, tally=_TALLY, tallied="year"),
     },
     rows=fetching.pledges,
     search="search_pledge",
@@ -78,6 +82,24 @@ OFFICES: Spec[OfficeRow] = Spec(
     dated=_SEEN.format(column="office_id"),
     always="EXISTS (SELECT 1 FROM sighting_fact s WHERE s.office_id = f.id)",
 )  # fmt: skip
+
+APPEARANCES: Spec[SeenRow] = Spec(
+    table="appearance f JOIN article_fact a ON a.article_id = f.article_id",
+    key="id",
+    orders={"published": "a.published", "name": "f.name"},
+    facets={"official": Facet("f.official_id")},
+    rows=fetching.appearances,
+    dated="a.published >= ? AND a.published <= ?",
+)
+
+SIGHTINGS: Spec[SeenRow] = Spec(
+    table="sighting_fact f",
+    key="sighting_id",
+    orders={"published": "f.published"},
+    facets={"official": Facet("f.official_id"), "office": Facet("f.office_id")},
+    rows=fetching.sightings,
+    dated=_PUBLISHED,
+)
 
 JOURNAL: Spec[JournalRow] = Spec(
     table="action f",

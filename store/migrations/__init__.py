@@ -48,9 +48,11 @@ LADDER = (
     Migration("0001_first"),
     Migration("0002_originals"),
     Migration("0003_registry", finish=_open_registry),
+    Migration("0004_tallies"),
 )
 VERSION = len(LADDER)
 _RECORDED_FROM = 3  # the step that made the table of records
+_DERIVED_FROM = 3  # the step that made the derived tables
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -64,13 +66,14 @@ def migrate(connection: sqlite3.Connection, *, until: int = VERSION) -> tuple[st
     ``connection`` must be in autocommit mode. A failing step leaves the file as it was.
     """
     done = []
-    for number in range(version_of(connection) + 1, until + 1):
-        _step(connection, number, LADDER[number - 1])
+    start = version_of(connection)
+    for number in range(start + 1, until + 1):
+        _step(connection, number, LADDER[number - 1], start)
         done.append(LADDER[number - 1].name)
     return tuple(done)
 
 
-def _step(connection: sqlite3.Connection, number: int, migration: Migration) -> None:
+def _step(connection: sqlite3.Connection, number: int, migration: Migration, start: int) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")  # inside a transaction it would be ignored
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -79,7 +82,9 @@ def _step(connection: sqlite3.Connection, number: int, migration: Migration) -> 
             connection.execute(statement)
         if migration.finish is not None:
             migration.finish(connection)
-        if number == VERSION:  # only the newest schema has what the present code derives
+        # Only the newest schema has what the present code derives; a file that has it
+        # already brings it along in the SQL of its steps.
+        if number == VERSION and start < _DERIVED_FROM:
             derived.rebuild(connection)
         if number >= _RECORDED_FROM:
             now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -95,7 +100,11 @@ def _step(connection: sqlite3.Connection, number: int, migration: Migration) -> 
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    """Rows by table, but for what a full-text index packs as it likes, and what is only due."""
+    query = (
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('stale', 'stale_text')"
+    )
     names = [name for (name,) in connection.execute(query).fetchall()]
     return {n: connection.execute(f'SELECT count(*) FROM "{n}"').fetchone()[0] for n in names}
 

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gui import app
+from gui.desk.window import DeskWindow
+from gui.settings import SettingsFile
+from store.project import Project
+from tests.builders import SUGGESTIONS
 
 
 def test_the_sample_project_is_made_once(tmp_path: Path) -> None:
@@ -13,15 +20,59 @@ def test_the_sample_project_is_made_once(tmp_path: Path) -> None:
             assert [row.source for row in project.articles()] == ["Sample"]
 
 
-def test_a_project_that_cannot_be_opened_gives_the_sample_and_a_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+@pytest.fixture
+def frame(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeskWindow:
+    """The window before it has a project."""
     monkeypatch.setattr(app, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
+    window = DeskWindow(load=lambda: lambda _: SUGGESTIONS, settings=SettingsFile())
+    qtbot.addWidget(window, before_close_func=lambda w: w.close())
+    return window
+
+
+def test_the_window_is_on_the_screen_before_its_project(
+    qtbot: QtBot, frame: DeskWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(frame.opening.painted):
+        frame.show()
+    assert frame.windowTitle() == "Pledgebook"
+    app.begin(frame, tmp_path / "new.pledgebook")
+    assert frame.windowTitle() == "new — Pledgebook"
+    assert frame.center.currentWidget() is frame.empty
+
+
+def test_a_project_that_cannot_be_opened_gives_the_sample_and_a_reason(
+    frame: DeskWindow, tmp_path: Path
+) -> None:
     bad = tmp_path / "bad.pledgebook"
     bad.write_bytes(b"nonsense")
-    project, reason = app._project_or_sample(bad)
-    with project:
-        assert project.path.name == "Sample.pledgebook"
-    assert "is not a Pledgebook project" in reason
+    app.begin(frame, bad)
+    assert frame.project.path.name == "Sample.pledgebook"
+    assert "is not a Pledgebook project" in frame.message.text()
     assert bad.read_bytes() == b"nonsense"
+
+
+def test_the_project_of_last_time_is_opened_unless_it_is_gone(
+    frame: DeskWindow, tmp_path: Path
+) -> None:
+    gone, last = tmp_path / "gone.pledgebook", tmp_path / "last.pledgebook"
+    Project.create(last, analyst="Mia").close()
+    frame.settings.change(recent=(str(last), str(gone)))
+    app.begin(frame, None)
+    assert frame.project.path == last
+    assert [Path(name).stem for name in frame.settings.now.recent] == ["last", "gone"]
+
+
+def test_nothing_slow_is_loaded_before_the_window_shows() -> None:
+    code = (
+        "import sys, gui.app; slow = {'spacy', 'openpyxl', 'sqlmodel', 'sqlalchemy', 'onnxruntime'}"
+        "; print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_damaged_sample_is_left_alone_and_another_made(tmp_path: Path) -> None:
+    (tmp_path / "Sample.pledgebook").write_bytes(b"broken")
+    with app.sample_project(tmp_path) as project:
+        assert [row.source for row in project.articles()] == ["Sample"]
+    assert (tmp_path / "Sample.pledgebook").read_bytes() == b"broken"

@@ -30,7 +30,7 @@ def article(annotated: Path, tmp_path: Path) -> Path:
 
 
 def statuses(window: DeskWindow) -> list[str]:
-    return [entry.decision.status for entry in window.entries()]
+    return [entry.decision.status for entry in window.pane.entries()]
 
 
 def column(path: Path, sheet: str, name: str) -> list[str]:
@@ -51,15 +51,15 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
     def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         qtbot.keyClick(window, key, modifier)
 
-    with qtbot.waitSignal(window.annotator.done, timeout=20_000):
-        dialog = window.open_import([article])
-        qtbot.waitUntil(dialog.import_button.isEnabled, timeout=10_000)
+    with qtbot.waitSignal(window.annotator.done, timeout=60_000):
+        dialog = window.exchange.open_import([article])
+        qtbot.waitUntil(dialog.import_button.isEnabled, timeout=30_000)
         dialog.start()
         qtbot.waitUntil(dialog.save_button.isEnabled)
         dialog.reject()
         window.activateWindow()  # no window manager does it offscreen
         qtbot.waitUntil(window.isActiveWindow)
-    kinds = [entry.ref.kind for entry in window.entries()]
+    kinds = [entry.ref.kind for entry in window.pane.entries()]
     assert [kinds.count(k) for k in ("official", "title", "pledge")] == [7, 9, 14]
 
     presses = 0
@@ -70,16 +70,16 @@ def test_a_readout_becomes_a_workbook(qtbot: QtBot, article: Path, tmp_path: Pat
     assert set(statuses(window)) == {"confirmed"}
     assert "30 of 30 decided" in window.saved.text()
 
-    before = window.readout
+    before = window.pane.readout
     press(Qt.Key.Key_N)
     press(Qt.Key.Key_F)  # correct one
     press(Qt.Key.Key_N)
     press(Qt.Key.Key_R)  # reject one
     assert statuses(window).count("rejected") == 1
-    assert sum(entry.decision.edited for entry in window.entries()) == 1
+    assert sum(entry.decision.edited for entry in window.pane.entries()) == 1
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.readout == before
+    assert window.pane.readout == before
 
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert project.articles()[0].finished_at is not None

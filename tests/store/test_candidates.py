@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store import candidates
 from store.candidates import SURE, Found, Known, alike, judge
 from store.names import fold, keys
 from store.offices import form
@@ -108,3 +109,12 @@ def test_names_are_folded_and_found_by_sound() -> None:
     assert keys("Sagynbayev") == keys("Sagynbaev")
     assert keys("Qahhorov") & keys("Abduhakim Kahharov")
     assert keys("Li Ke-qiang") & keys("Keqiang")
+
+
+def test_an_entry_of_another_country_is_never_sure_nor_near_one_that_is() -> None:
+    """What ``certain`` rests on: it looks at the entries of one country only."""
+    best = judge(
+        Found("Rui Vaz", "PRT", ("Foreign Minister",)),
+        Known(1, "Rui Vaz", "NOR", ("Rui Vaz",), (("Foreign Minister", "foreign minister", ""),)),
+    )
+    assert best.score < SURE - candidates._LEAD

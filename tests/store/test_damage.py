@@ -31,5 +31,6 @@ def test_p5_damaged_files_are_refused_or_named(
     assert len(lines) == count
     assert {line[2] for line in lines} == {"unchanged"}
     outcomes = Counter(line[1] for line in lines)
-    assert outcomes["well"] < count * 0.25  # bits that only changed what nothing speaks of
+    # Bits that only changed what nothing speaks of: a small project's pages are mostly empty.
+    assert outcomes["well"] < count * 0.35
     assert outcomes["refused"] > 0

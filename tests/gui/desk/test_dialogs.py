@@ -32,6 +32,7 @@ def test_every_attribute_of_a_pledge_can_be_changed(qtbot: QtBot, project: Proje
     qtbot.addWidget(form)
     form.toward.setText("Sweden, EU")
     form.force.setCurrentText("hope")
+    form.topic.setText(" forests ")
     form.note.setText("ask")
     form.counterparts.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert form.values() == {
@@ -40,5 +41,6 @@ def test_every_attribute_of_a_pledge_can_be_changed(qtbot: QtBot, project: Proje
         "on_behalf_of": ["PRT"],
         "toward": ["SWE", "EU"],
         "force": "hope",
+        "topic": "forests",
         "note": "ask",
     }

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
+from gui.card.model import ROW_ROLE
 from gui.commands import COMMANDS
 from gui.desk.window import DeskWindow
 from store.project import Project
@@ -38,30 +39,31 @@ def test_every_command_is_in_a_menu(window: DeskWindow) -> None:
 
 
 def test_skipped_items_come_last(window: DeskWindow, qtbot: QtBot) -> None:
-    first = window.entry
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    first = window.pane.entry
     assert first is not None
     qtbot.keyClick(window, Qt.Key.Key_Space)
     for _ in range(4):
         qtbot.keyClick(window, Qt.Key.Key_J)
-        assert window.entry is not None
-        assert window.entry.ref != first.ref
+        assert window.pane.entry is not None
+        assert window.pane.entry.ref != first.ref
 
 
 def test_brackets_move_the_boundaries(window: DeskWindow, qtbot: QtBot) -> None:
-    window.next_pledge()
+    window.pane.next_pledge()
     qtbot.keyClick(window, Qt.Key.Key_BracketRight)
-    assert isinstance(window.entry and window.entry.item, PledgeItem)
-    assert window.readout.pledges[0].span.quote == "will plant trees"
+    assert isinstance(window.pane.entry and window.pane.entry.item, PledgeItem)
+    assert window.pane.readout.pledges[0].span.quote == "will plant trees"
 
 
 def test_a_selection_becomes_a_pledge(window: DeskWindow, qtbot: QtBot) -> None:
-    window.text.select(*at("met Environment"))
+    window.pane.text.select(*at("met Environment"))
     qtbot.keyClick(window, Qt.Key.Key_3)
-    added = window.readout.pledges[0]
+    added = window.pane.readout.pledges[0]
     assert added.span.quote == "met Environment"
     assert added.decision.origin == "analyst"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(window.readout.pledges) == 2
+    assert len(window.pane.readout.pledges) == 2
 
 
 def test_known_errors_go_to_the_message_bar(window: DeskWindow, qtbot: QtBot) -> None:
@@ -80,29 +82,36 @@ def test_undo_is_remembered_by_the_file(window: DeskWindow, qtbot: QtBot) -> Non
 
 
 def test_each_mention_can_be_moved_and_removed(window: DeskWindow, qtbot: QtBot) -> None:
-    window.go_to(ItemRef("official", 1))
+    window.pane.go_to(ItemRef("official", 1))
     qtbot.keyClick(window, Qt.Key.Key_O)
     qtbot.keyClick(window, Qt.Key.Key_BraceRight)
-    mentions = window.readout.officials[0].mentions
+    mentions = window.pane.readout.officials[0].mentions
     assert [mention.quote for mention in mentions] == ["Rui Vaz", "Vaz said"]
-    assert window.span == 1
+    assert window.pane.span == 1
     qtbot.keyClick(window, Qt.Key.Key_Delete)
-    assert [m.quote for m in window.readout.officials[0].mentions] == ["Rui Vaz"]
+    assert [m.quote for m in window.pane.readout.officials[0].mentions] == ["Rui Vaz"]
 
 
 def test_the_attributes_cycle_by_single_keys(window: DeskWindow, qtbot: QtBot) -> None:
-    window.go_to(ItemRef("pledge", 1))
-    for key in (Qt.Key.Key_S, Qt.Key.Key_C, Qt.Key.Key_F):
-        qtbot.keyClick(window, key)
-    pledge = window.readout.pledges[0]
-    assert (pledge.speakers, pledge.counterparts, pledge.force) == ((2,), (1,), "willingness")
-    window.go_to(ItemRef("title", 1))
+    window.pane.go_to(ItemRef("pledge", 1))
+    qtbot.keyClick(window, Qt.Key.Key_S)  # the sides go with the speaker
+    pledge = window.pane.readout.pledges[0]
+    assert (pledge.speakers, pledge.counterparts) == ((2,), (1,))
+    assert (pledge.on_behalf_of, pledge.toward) == (("NOR",), ("PRT",))
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    qtbot.keyClick(window, Qt.Key.Key_F)
+    pledge = window.pane.readout.pledges[0]
+    assert (pledge.counterparts, pledge.toward, pledge.force) == ((), (), "willingness")
+    window.pane.go_to(ItemRef("title", 1))
     qtbot.keyClick(window, Qt.Key.Key_T)
-    assert window.readout.titles[0].holders == (2,)
+    assert window.pane.readout.titles[0].holders == (2,)
 
 
 def test_a_click_on_a_highlight_goes_to_its_item(window: DeskWindow) -> None:
-    window.text.mark_clicked.emit(ItemRef("pledge", 2))
-    assert window.entry is not None
-    assert window.entry.ref == ItemRef("pledge", 2)
-    assert window.card.tree.currentItem().text(0).startswith("○  Ana Lund")
+    window.pane.text.mark_clicked.emit(ItemRef("pledge", 2))
+    assert window.pane.entry is not None
+    assert window.pane.entry.ref == ItemRef("pledge", 2)
+    assert window.pane.card.tree.focused() == ItemRef("pledge", 2)
+    row = window.pane.card.tree.currentIndex().data(ROW_ROLE)
+    assert row.head == "Ana Lund → Portugal · willingness"
+    assert row.body == "Norway is ready to help"

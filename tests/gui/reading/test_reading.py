@@ -29,7 +29,7 @@ def test_runs_are_disjoint_and_cover_every_mark(spans: list[tuple[int, int]]) ->
     for one, following in itertools.pairwise(runs):
         assert one.end <= following.start
     for mark in every:
-        covered = sum(run.end - run.start for run in runs if mark in run.marks)
+        covered = sum(run.end - run.start for run in runs if mark.key in run.marks)
         assert covered == mark.end - mark.start
 
 
@@ -51,3 +51,36 @@ def test_an_edge_steps_by_tokens() -> None:
     assert snapping.step(TOKENS, (4, 9), 1, -1) == (4, 9)
     assert snapping.step(TOKENS, (4, 9), 0, -1) == (0, 9)
     assert snapping.step(TOKENS, (0, 9), 0, -1) == (0, 9)
+
+
+def test_overlapping_marks_never_share_a_line() -> None:
+    every = [
+        Mark("pledge", 0, 40, "pledge", "open"),
+        Mark("official", 5, 10, "official", "open"),
+        Mark("title", 8, 20, "title", "open"),
+        Mark("far", 50, 60, "official", "open"),
+        Mark("same", 5, 10, "title", "open"),
+    ]
+    given = marks.lanes(every, marks.runs(every))
+    assert given == [3, 0, 2, 0, 1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12))
+def test_lines_tell_all_marks_apart(spans: list[tuple[int, int]]) -> None:
+    every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
+    given_lanes = marks.lanes(every, marks.runs(every))
+    for one, other in itertools.combinations(range(len(every)), 2):
+        if every[one].start < every[other].end and every[other].start < every[one].end:
+            assert given_lanes[one] != given_lanes[other]
+
+
+def test_only_states_change_in_place() -> None:
+    every = [Mark("a", 0, 9, "pledge", "open"), Mark("b", 2, 4, "official", "open")]
+    layers = marks.Layers(every)
+    confirmed = [every[0], Mark("b", 2, 4, "official", "confirmed")]
+    assert [
+        (layers.runs[r].start, layers.runs[r].end) for r in layers.restate(confirmed) or ()
+    ] == [(2, 4)]
+    assert layers.marks == confirmed
+    assert layers.restate([every[0], Mark("b", 2, 5, "official", "confirmed")]) is None
+    assert layers.restate(every[:1]) is None

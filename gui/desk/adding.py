@@ -1,0 +1,84 @@
+"""What was missed: a selection in the text becomes an official, a title or a pledge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gui.card.guessing import country_near
+from gui.desk.dialogs import HoldersForm, OfficialForm
+from gui.desk.editing import Corrections
+from store.errors import KnownError
+from store.records import Article, OfficialItem
+
+
+class Adding(Corrections):
+    """The digits: a label for the selection; without one, the answer to the card's question."""
+
+    def digit_1(self) -> None:
+        self._label_or_answer(1)
+
+    def digit_2(self) -> None:
+        self._label_or_answer(2)
+
+    def digit_3(self) -> None:
+        self._label_or_answer(3)
+
+    def _label_or_answer(self, number: int) -> None:
+        selected = self.text.selected()
+        if selected is None:
+            self.answer(number)
+            return
+        (self.add_official, self.add_title, self.add_pledge)[number - 1](*selected)
+
+    def add_official(self, start: int, end: int) -> None:
+        """A mention: of a known official by name, else of a new one."""
+        article = self._article()
+        quote = article.text[start:end]
+        known = [o for o in self.readout.officials if quote in o.name.split() or quote == o.name]
+        if len(known) == 1:
+            self.show_change(self.project.add_mention(known[0].id, start, end))
+            return
+        form = OfficialForm(quote, country_near(article.text, start), self)
+        if form.exec():
+            name, country = form.values()
+            self.show_change(
+                self.project.add_official(
+                    article.id, name=name, country=country, start=start, end=end
+                )
+            )
+
+    def add_title(self, start: int, end: int) -> None:
+        """A title of the nearest official, to be changed in the form."""
+        nearest = [
+            min(self._officials(), key=lambda o: min(abs(m.start - end) for m in o.mentions)).id
+        ]
+        form = HoldersForm(self._officials(), nearest, self)
+        if form.exec():
+            self.show_change(
+                self.project.add_title(self._article().id, start, end, holders=form.values())
+            )
+
+    def add_pledge(self, start: int, end: int) -> None:
+        """A pledge with the parties of the one before it, to be corrected."""
+        pledges = self.readout.pledges
+        before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
+        values: Any = {}
+        if before:
+            near = before[-1]
+            values = {
+                "speakers": near.speakers,
+                "counterparts": near.counterparts,
+                "on_behalf_of": near.on_behalf_of,
+                "toward": near.toward,
+            }
+        self.show_change(self.project.add_pledge(self._article().id, start, end, **values))
+
+    def _article(self) -> Article:
+        if self.article is None:
+            raise KnownError("No article is open; bring one in with Ctrl+O.")
+        return self.article
+
+    def _officials(self) -> tuple[OfficialItem, ...]:
+        if not self.readout.officials:
+            raise KnownError("This article has no official yet; mark one with 1 first.")
+        return self.readout.officials

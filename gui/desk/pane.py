@@ -1,0 +1,199 @@
+"""What the review pane shows: one article, its card, and a cursor on a meeting or an item."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from gui.card import meetings, parts, questions, rows
+from gui.card.meetings import Meeting, MeetingRef
+from gui.card.questions import Question
+from gui.desk import items
+from gui.desk.card import Card
+from gui.desk.items import Entry
+from gui.reading.text_view import TextView
+from gui.theme import LIGHT, Theme
+from store.errors import KnownError
+from store.records import Article, ChangeSet, ItemRef, PledgeItem, Readout
+from store.views import Place, Questions
+
+if TYPE_CHECKING:
+    from store.project import Project
+
+_EMPTY = Readout(0)
+_NOTHING = Questions({}, frozenset(), {})
+Cursor = ItemRef | MeetingRef
+
+
+class Pane(QWidget):
+    """One article on the desk, as last read from the store; what keys do is in the mixins."""
+
+    changed = Signal(object)  # ChangeSet: something was written, and is shown here already
+    moved = Signal()  # another article or item is under the cursor
+    finished = Signal(int)  # article id: go on to the next
+    said = Signal(str)  # a passing word for the status bar
+    refused = Signal(str)  # a known error of what no command started
+
+    def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
+        super().__init__()
+        self.project = project
+        self.article: Article | None = None
+        self.readout = _EMPTY
+        self.meetings: tuple[Meeting, ...] = ()
+        self.here: Cursor | None = None
+        self.span = 0  # which of the item's places in the text is in focus
+        self._stack: list[Hashable] = []  # what lies over the place where O began
+        self.known = _NOTHING
+        self.questions: dict[ItemRef, Question] = {}
+        self.text = TextView(theme)
+        self.card = Card(theme)
+        self.text.mark_clicked.connect(self.go_to)
+        self.card.chosen.connect(self.go_to)
+        self.card.evidence.connect(self.text.show_evidence)
+        self._build()
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget, stretch in ((self.text, 6), (self.card, 4)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([700, 420])
+        self.splitter.setChildrenCollapsible(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    # --- doors of the window --------------------------------------------------------------------
+
+    def set_project(self, project: Project) -> None:
+        """Take another project to the desk, with no article of it yet."""
+        self.project, self.article, self.readout = project, None, _EMPTY
+        self.text.set_article("", ())
+        self._show_items()
+        self._focus(None)
+
+    def set_look(self, theme: Theme, family: str, zoom: int) -> None:
+        """Other colors; another font (empty: the system's) and zoom (per cent) of the text."""
+        self.text.set_look(theme, family, zoom)
+        self.card.set_theme(theme)
+
+    def place(self) -> Place | None:
+        """Where the analyst is: article, item, and the text's scroll position in pixels."""
+        if self.article is None:
+            return None
+        scroll = self.text.verticalScrollBar().value()
+        return Place(self.article.id, self.entry.ref if self.entry else None, scroll)
+
+    def go_to_place(self, place: Place) -> None:
+        """Go back to a place in the article that is shown."""
+        if place.item is not None:
+            self.go_to(place.item)
+        self.text.verticalScrollBar().setValue(place.scroll)
+        self.text.setFocus()
+
+    def show_article(self, article_id: int) -> None:
+        """Show an article and put the cursor on its first meeting that has open items."""
+        self.article = self.project.article(article_id)
+        self.readout = self.project.readout(article_id)
+        marks = items.marks(self.readout)
+        self.text.set_article(self.article.text, self.article.tokens, marks)
+        self._show_items()
+        self._focus(self.next_meeting())
+
+    def show_change(self, change: ChangeSet, *, focus: Cursor | None = None) -> None:
+        """Show what an action changed in this article, and tell the rest of the desk."""
+        if self.article is not None:
+            self.readout = self.project.readout(self.article.id)
+            self._show_items()
+        self.go_to(focus or change.focus or self.here)
+        self.changed.emit(change)
+        self.said.emit(change.title)
+
+    def go_to(self, key: Cursor | None) -> None:
+        """Put the cursor on a meeting or an item; on nothing if that is not there."""
+        self._focus(key if self.card.tree.rows.index_of(key).isValid() else None)
+
+    def focus_span(self, number: int) -> None:
+        """Put the focus on one of the places of the item under the cursor."""
+        if self.entry is not None:
+            places = items.spans(self.entry.item)
+            self.span = min(number, len(places) - 1)
+            span = places[self.span]
+            self.text.focus_mark(self.entry.ref, (span.start, span.end))
+
+    @property
+    def entry(self) -> Entry | None:
+        """The item under the cursor, if it is on one."""
+        return next((e for e in self.entries() if e.ref == self.here), None)
+
+    def entries(self) -> list[Entry]:
+        """The items of the article, in the order of the card."""
+        return items.entries(self.meetings)
+
+    def decided(self) -> tuple[int, int]:
+        """How many items of the article are decided, and how many there are."""
+        everything = self.entries()
+        return sum(not entry.undecided for entry in everything), len(everything)
+
+    def next_meeting(self) -> MeetingRef | None:
+        """The first meeting with open items, from the one under the cursor on, around the end."""
+        refs = [meeting.ref for meeting in self.meetings]
+        here = self.meeting()
+        start = refs.index(here.ref) if here is not None else 0
+        around = (*self.meetings[start:], *self.meetings[:start])
+        return next((m.ref for m in around if any(map(_is_open, m.items()))), None)
+
+    def meeting(self) -> Meeting | None:
+        """The meeting under the cursor, or that of the item there."""
+        row = self.card.tree.rows.meeting_of(self.here)
+        return next((m for m in self.meetings if row is not None and m.ref == row.key), None)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _show_items(self) -> None:
+        self.meetings = meetings.meetings(self.readout)
+        self.known = self.project.questions(self.readout) if self.article else _NOTHING
+        self.questions = questions.questions(self.readout, self.known)
+        asked = {ref: question.words for ref, question in self.questions.items()}
+        self.text.set_marks(items.marks(self.readout))
+        self.card.show_rows(rows.rows(self.meetings, self.article, rows.Remarks(asked)))
+
+    def _focus(self, key: Cursor | None) -> None:
+        self.here = key
+        self.span = 0
+        self._stack = []
+        entry = self.entry
+        names = {o.id: o.name for o in self.readout.officials}
+        meeting = self.meeting()
+        self.card.ask(self.questions.get(entry.ref) if entry else None)
+        if entry is not None:
+            found = parts.registry_parts(entry.item, self.known.candidates)
+            self.card.focus(key, (*parts.parts(entry.item, names), *found))
+        else:
+            self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
+        if entry is not None:
+            self.text.focus_mark(entry.ref)
+        elif meeting is not None and meeting.pledges:
+            self.text.reveal(meeting.pledges[0].span.start)
+        else:
+            self.text.focus_mark(None)
+        self.moved.emit()
+
+    def _item(self) -> meetings.Item:
+        entry = self.entry
+        if entry is None:
+            raise KnownError("No single item is under the cursor; press J for the next one.")
+        return entry.item
+
+    def _pledge(self) -> PledgeItem:
+        item = self._item()
+        if not isinstance(item, PledgeItem):
+            raise KnownError("This key changes a pledge; press N for the next pledge.")
+        return item
+
+
+def _is_open(item: meetings.Item) -> bool:
+    return item.decision.status == "open"

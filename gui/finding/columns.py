@@ -1,0 +1,14 @@
+"""The columns of what a search finds."""
+
+from __future__ import annotations
+
+from gui.tables.columns import Column, day
+from store.records import ArticleRow
+
+ARTICLES: tuple[Column[ArticleRow], ...] = (
+    Column("Date", lambda r: day(r.published), order="published", width=90),
+    Column("Source", lambda r: r.source or "–", order="source", width=115),
+    Column("Article", lambda r: r.headline, width=240),
+    Column("Open", lambda r: f"{r.open:,}", order="open", width=55, number=True),
+    Column("Found", lambda r: "", width=480, found=True),
+)

@@ -1,0 +1,112 @@
+"""All keys on one sheet, by menu, as they are bound now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.commands import Command, by_menu
+from gui.shell.actions import shown
+from gui.theme import Theme
+
+_COLUMNS = (3, 2, 1)  # the most that fit
+_AROUND = 70  # pixels for margins, scroll bar and title
+Menus = dict[str, list[Command]]
+_CLOSING = (Qt.Key.Key_F1, Qt.Key.Key_Question)
+
+
+class KeysOverlay(QDialog):
+    """Closes by Escape, or by the key that opened it."""
+
+    def __init__(self, commands: Sequence[Command], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("All keys")
+        room = self.screen().availableSize()
+        sheet = _fitting(by_menu(commands), theme, room.width() - _AROUND)
+        self.area = QScrollArea()
+        self.area.setWidget(sheet)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName("All keys")
+        advice = QLabel(
+            "Letters act wherever no text is typed. Keys can be changed in Preferences."
+        )
+        advice.setProperty("role", "advice")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self.area, advice, buttons):
+            layout.addWidget(widget)
+        wanted = sheet.sizeHint()
+        self.resize(
+            min(wanted.width() + _AROUND, room.width()),
+            min(wanted.height() + 2 * _AROUND, room.height() - _AROUND),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLOSING:
+            self.reject()
+            return
+        super().keyPressEvent(event)
+
+
+def _fitting(menus: Menus, theme: Theme, width: int) -> QWidget:
+    """The sheet in as many columns as a width has room for."""
+    for count in _COLUMNS:
+        sheet = _sheet(menus, theme, count)
+        if sheet.sizeHint().width() <= width:
+            break
+    return sheet
+
+
+def _sheet(menus: Menus, theme: Theme, count: int) -> QWidget:
+    sheet = QWidget()
+    sheet.setProperty("role", "sheet")
+    columns = QHBoxLayout(sheet)
+    columns.setSpacing(28)
+    for sections in _share(menus, count):
+        label = QLabel("".join(_section(name, found, theme) for name, found in sections))
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setAccessibleName(", ".join(name for name, _ in sections))
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    return sheet
+
+
+def _share(menus: Menus, count: int) -> list[list[tuple[str, list[Command]]]]:
+    """The menus in order on columns of about the same length."""
+    total = sum(len(found) + 2 for found in menus.values())
+    columns: list[list[tuple[str, list[Command]]]] = [[]]
+    used = 0
+    for name, found in menus.items():
+        if used + len(found) / 2 > total / count and len(columns) < count:
+            columns.append([])
+            used = 0
+        columns[-1].append((name, found))
+        used += len(found) + 2
+    return columns
+
+
+def _section(name: str, commands: Sequence[Command], theme: Theme) -> str:
+    rows = "".join(
+        f"<tr><td style='padding: 2px 14px 2px 0; white-space: nowrap'>{_keys(command, theme)}</td>"
+        f"<td style='padding: 2px 0; white-space: nowrap'>{escape(command.text.rstrip('…'))}</td></tr>"
+        for command in commands
+    )
+    return f"<p style='color: {theme.quiet}; margin-top: 10px'><b>{escape(name)}</b></p><table>{rows}</table>"
+
+
+def _keys(command: Command, theme: Theme) -> str:
+    keys = " ".join(f"<b>{escape(shown(key))}</b>" for key in command.keys)
+    return keys or f"<span style='color: {theme.quiet}'>—</span>"

@@ -1,0 +1,156 @@
+"""Highlights on the real widget: they stay on their words, and every one can be seen."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QTextCursor
+from pytestqt.qtbot import QtBot
+
+from gui.reading import overlay
+from gui.reading.marks import Mark, MarkKind, MarkStatus
+from gui.reading.text_view import TextView
+from gui.theme import DARK, LIGHT, Theme, contrast
+
+KINDS: tuple[MarkKind, ...] = ("official", "title", "pledge")
+NAMES = ("الرئيس محمد", "יצחק", "Zoe\u0301 O’Neil", "𝒳𝒴𝒵 Ng", "👩‍👩‍👧 Lee", "José")
+TEXT = "Headline 😀\n" + "\n".join(f"He met {name} and 𝒬 {name}, who said so." for name in NAMES)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[TextView]:
+    view = TextView()
+    qtbot.addWidget(view)
+    view.resize(700, 700)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def places() -> list[tuple[int, int]]:
+    found = []
+    for name in NAMES:
+        at = -1
+        while (at := TEXT.find(name, at + 1)) >= 0:
+            found.append((at, at + len(name)))
+    return found
+
+
+def filled(view: TextView) -> list[str]:
+    """The words that have a fill, as Qt has laid them out."""
+    found = []
+    block = view.document().firstBlock()
+    while block.isValid():
+        for part in block.layout().formats():
+            if part.format.background().style().name != "NoBrush":
+                units = block.text().encode("utf-16-le")[
+                    part.start * 2 : (part.start + part.length) * 2
+                ]
+                found.append(units.decode("utf-16-le"))
+        block = block.next()
+    return found
+
+
+def test_every_highlight_stays_on_its_words(view: TextView) -> None:
+    marks = [Mark(i, s, e, "official", "open") for i, (s, e) in enumerate(places())]
+    view.set_article(TEXT, (), marks)
+    assert len(marks) == 2 * len(NAMES)
+    assert filled(view) == [name for name in NAMES for _ in (1, 2)]
+
+
+def test_selections_and_evidence_stay_on_their_words(view: TextView) -> None:
+    view.set_article(TEXT, ())
+    for start, end in places():
+        view.select(start, end)
+        selected = unicodedata.normalize("NFC", view.textCursor().selectedText())
+        assert selected == unicodedata.normalize("NFC", TEXT[start:end])
+        view.show_evidence((start, end))
+        shown = view.extraSelections()
+        assert shown[-1].cursor.selectedText() == TEXT[start:end]
+
+
+def test_lines_stand_under_words_that_run_both_ways(view: TextView) -> None:
+    name = NAMES[0]
+    view.set_article(f"Head\nHe met {name} today.", ())
+    block = view.document().findBlockByNumber(1)
+    start = block.text().index(name)
+    boxes = [box for _, box in overlay.pieces(block, start, start + len(name))]
+    width = sum(box.width() for box in boxes)
+    line = block.layout().lineAt(0)
+    whole = line.glyphRuns(start, len(name))
+    assert width == pytest.approx(sum(run.boundingRect().width() for run in whole))
+    before = overlay._x(line, 0), overlay._x(line, start)
+    assert min(box.left() for box in boxes) >= max(before) - 1
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_all_can_be_read(theme: Theme) -> None:
+    fills = (theme.surface, theme.official, theme.title, theme.pledge)
+    lines = (theme.official_line, theme.title_line, theme.pledge_line)
+    for fill, ink in itertools.product(fills, (theme.text, *lines)):
+        assert contrast(ink, fill) >= 4.5, (ink, fill)
+    assert contrast(theme.quiet, theme.surface) >= 4.5
+    assert contrast(theme.quiet, theme.window) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.text, theme.warning) >= 4.5
+
+
+def test_states_differ_in_style_not_in_color_alone() -> None:
+    assert len({tuple(dashes) for dashes in overlay.DASHES.values()}) == 4
+
+
+def painted(view: TextView, marks: list[Mark]) -> QImage:
+    view.set_article("One two three four five six seven", (), marks)
+    view.setExtraSelections([])
+    return view.grab().toImage()
+
+
+def test_each_of_nested_marks_is_drawn(view: TextView) -> None:
+    nested = [Mark(i, 4 * i, 30 - 4 * i, kind, "open") for i, kind in enumerate(KINDS)]
+    whole = painted(view, nested)
+    for left_out in range(3):
+        rest = [mark for mark in nested if mark.key != left_out]
+        assert painted(view, rest) != whole
+
+
+@pytest.mark.parametrize("status", ["skipped", "confirmed", "rejected"])
+def test_each_state_is_drawn_its_own_way(view: TextView, status: MarkStatus) -> None:
+    assert painted(view, [Mark(0, 4, 13, "official", status)]) != painted(
+        view, [Mark(0, 4, 13, "official", "open")]
+    )
+
+
+def test_labels_are_drawn_on_demand(view: TextView) -> None:
+    marks = [Mark(0, 4, 13, "official", "open")]
+    without = painted(view, marks)
+    view.show_labels(shown=True)
+    assert view.grab().toImage() != without
+
+
+def test_a_change_paints_what_the_whole_would(view: TextView) -> None:
+    text = "Head\n" + "\n".join(f"Word {n} and more words here" for n in range(30))
+    before = [Mark(n, 5 + 20 * n, 25 + 25 * n, KINDS[n % 3], "open") for n in range(12)]
+    states: list[MarkStatus] = ["rejected", "confirmed", "open", "skipped"]
+    after = [Mark(m.key, m.start, m.end, m.kind, states[n % 4]) for n, m in enumerate(before)]
+    moved = [Mark(m.key, m.start + 3, m.end + 9, m.kind, m.status) for m in after[2:]]
+    view.set_article(text, (), before)
+    for marks in (after, moved, before):
+        view.set_marks(marks)
+        changed = view.grab().toImage()
+        view.set_article(text, (), marks)
+        assert view.grab().toImage() == changed
+
+
+def test_what_is_not_on_the_screen_is_not_drawn(view: TextView) -> None:
+    text = "Head\n" + "\n".join("Vaz said that he will" for _ in range(2000))
+    view.set_article(
+        text, (), [Mark(n, 5 + 22 * n, 8 + 22 * n, "official", "open") for n in range(2000)]
+    )
+    shown = list(view._overlay._blocks(QRectF(view.viewport().rect())))
+    assert 5 < len(shown) < 60
+    view.moveCursor(QTextCursor.MoveOperation.End)
+    assert next(iter(view._overlay._blocks(QRectF(view.viewport().rect()))))[0].blockNumber() > 1900
