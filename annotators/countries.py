@@ -19,7 +19,7 @@ def find(doc: Doc) -> Doc:
 
 
 def scan(text: str) -> list[Place]:
-    """Every place of a text, longest form first."""
+    """Every place of a text, longest form first; names of seas, treaties and papers are none."""
     found: list[Place] = []
     here = words(text)
     i = 0
@@ -36,8 +36,11 @@ def _longest(text: str, here: list[Word], i: int) -> tuple[Place | None, int]:
     limit = _starts().get(first.text, 0)
     for n in range(min(limit, len(here) - i), 0, -1):
         end = here[i + n - 1].end
-        known = gazetteer.place_names().get(text[first.start : end].replace("’", "'"))
-        if known is not None:
+        form = text[first.start : end].replace("’", "'")
+        if form in gazetteer.elsewhere():
+            return None, n
+        known = gazetteer.place_names().get(form)
+        if known is not None and text[end : end + 1] != "$":  # "US$ 30 million"
             return Place(first.start, end, known.code, known.kind), n
     return None, 1
 
@@ -46,7 +49,7 @@ def _longest(text: str, here: list[Word], i: int) -> tuple[Place | None, int]:
 def _starts() -> dict[str, int]:
     """First word of every form, with the length in words of the longest that begins so."""
     found: dict[str, int] = {}
-    for form in gazetteer.place_names():
+    for form in (*gazetteer.place_names(), *gazetteer.elsewhere()):
         parts = words(form)
         if parts:
             found[parts[0].text] = max(found.get(parts[0].text, 0), len(parts))

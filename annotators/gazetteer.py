@@ -93,6 +93,13 @@ def place_names() -> dict[str, PlaceName]:
     return found
 
 
+@cache
+def elsewhere() -> frozenset[str]:
+    """Names with a country's or a city's in them that stand for no government."""
+    text = (files("resources") / "gazetteers" / "elsewhere.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
+
+
 def _unaccented(form: str) -> str:
     return "".join(ch for ch in normalize("NFD", form) if not combining(ch))
 

@@ -20,7 +20,7 @@ _FILLER = re.compile(
     r"\b(?:and|the|The|of|of the|His|Her|who is|also|a|an|,)\b|\([^)]{1,12}\)|[\s,]"
 )
 _JOINED = re.compile(r",? (?:and |& )?(?:[A-Z][\w.]* ){0,3}$|,? (?:and|&) ")
-_ENDS = re.compile(r"[^\W\d_]{4,}[.!?][\"”’')]*\s+|\n")
+_ENDS = re.compile(r"(?:^|[^\W\d_]{4,})[.!?][\"”’')]*\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovych|yevich|ovna|evna|ivna|ich|oglu|qizi|uulu)$", re.IGNORECASE
 )
 _PARTS = re.compile(r"[^\s.]+\.?")
+_CAPITALS = re.compile(r"(?<![\w.])(?![IVX]+\b)[A-ZÀ-Þ][A-ZÀ-Þ]{2,}(?!\w)")
 _LABEL = re.compile(r":\s")  # of a turn in a transcript
 _HONORIFIC = re.compile(r"(?:[A-Z][a-z]{0,3}\.?|MR\.?|MRS\.?|MS\.?) ?")
 _WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w’'-]*\.?)[ -]$")
@@ -39,7 +40,14 @@ def find(text: str, reading: Reading, names: Sequence[tuple[Offsets, float]]) ->
     """Everybody named as an official, in the order of first mention."""
     people = [p for p in _joined(text, names) if not _is_agency(p)]
     _look_again(text, reading, people)
+    for person in people:
+        person.name = _in_small_letters(person.name)
     return sorted(people, key=lambda p: min(p.mentions))
+
+
+def _in_small_letters(name: str) -> str:
+    """A canonical name as prose writes it: "KUWABARA Shigeru" is Kuwabara Shigeru, not Talal III."""
+    return _CAPITALS.sub(lambda m: m.group().capitalize(), name)
 
 
 def _is_agency(person: Person) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-from annotators import bounds
+from annotators import bounds, offices
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -14,6 +15,7 @@ from annotators.types import Force, Offsets
 
 SURE = 0.55  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
+_AIDE = re.compile(r"(?i:aide|assistant|advis[eo]r|secretary)$")
 Name = tuple[Offsets, float]  # with the encoder's mean probability
 
 
@@ -23,20 +25,65 @@ def names_and_titles(
     """Mentions of officials and phrases of titles, each in the order of the text."""
     known = {(p.start, p.end) for p in places}
     names: list[Name] = []
-    titles: set[Offsets] = set()
+    phrases: list[Offsets] = []
     for act in reading.acts:
         where = reading.where(act)
         if act.label == "TITLE":
-            titles.update(bounds.titles(text, where, places))
+            phrases.append(where)
             continue
         bare = bounds.name(text, where)
         if bare is None or bare in known:
             continue
-        role, bare = bounds.split_role(text, bare)
+        bare = bounds.apart_from_place(text, bare, places)
+        if bare is None:
+            continue
+        role, bare = offices.split_role(text, bare)
         if role is not None:
-            titles.update(bounds.titles(text, bounds.before(text, role), places))
+            phrases.append(offices.before(text, role))
         names.append((bare, act.score))
-    return names, sorted(titles)
+    names = [(_with_lost_word(text, name, phrases), score) for name, score in names]
+    for name, _ in names:
+        phrases += filter(None, (offices.constituency(text, name), offices.always(text, name)))
+    return names, _titles(text, sorted(set(phrases)), places, sorted(n[0] for n, _ in names))
+
+
+def _with_lost_word(text: str, name: Offsets, phrases: list[Offsets]) -> Offsets:
+    """A name with its first word, where that was read as the end of the title before it."""
+    for n, (start, end) in enumerate(phrases):
+        if end == name[0] - 1:
+            word = offices.stray_name(text, (start, end))
+            if word is not None:
+                phrases[n] = (start, word - 1)
+                return word, name[1]
+    return name
+
+
+def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
+    """Phrases, where an aide "to the" president was taken for two offices made one."""
+    whole: list[Offsets] = []
+    for start, end in phrases:
+        if (
+            whole
+            and _AIDE.search(text[slice(*whole[-1])])
+            and text[whole[-1][1] : start] == " to the "
+        ):
+            whole[-1] = whole[-1][0], end
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _titles(
+    text: str, phrases: Sequence[Offsets], places: Sequence[Place], names: Sequence[int]
+) -> list[Offsets]:
+    """The titles of the phrases, none within another."""
+    found: set[Offsets] = set()
+    for start, end in _rejoined(text, phrases):
+        at = bisect_left(names, end)
+        limit = names[at] if at < len(names) else None
+        found.update(offices.titles(text, (start, end), places, limit))
+    outer = [t for t in found if not any(o != t and o[0] <= t[0] and t[1] <= o[1] for o in found)]
+    return sorted(t for t in outer if not offices.is_bare(text, t))
 
 
 def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:

@@ -17,7 +17,7 @@ from annotators.training.examples import Example
 from annotators.training.model import Encoder
 
 FRESH = ("cases", "officials", "countries", "names", "acts", "pledges", "ask", "roles")
-WEIGHTS = {"names": 1.0, "acts": 1.0, "pledges": 1.0, "roles": 2.0, "home": 0.5}
+WEIGHTS = {"names": 1.0, "acts": 1.0, "pledges": 1.0, "roles": 2.0, "home": 1.0}
 
 
 def train(
