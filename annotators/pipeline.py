@@ -11,9 +11,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import countries, layers, officials, pledges, reading, sentences
+from annotators import countries, layers, meetings, officials, pledges, reading, sentences
 from annotators.encoder.session import Runner
-from annotators.types import Analysis
+from annotators.types import Analysis, Body
 
 COMPONENTS = (
     "pledgebook_sentences",
@@ -58,14 +58,18 @@ def _encodable(text: str) -> str:
 
 
 def _analysis(doc: Doc) -> Analysis:
+    laid = tuple(sentences.spans(doc.text))
+    places = doc._.places
     tokens = tuple((token.idx, token.idx + len(token.text)) for token in doc if not token.is_space)
     return Analysis(
         pipeline=f"pledgebook {_version()}",
         tokens=tokens,
-        sentences=tuple(sentences.spans(doc.text)),
+        sentences=laid,
         officials=doc._.officials,
         titles=doc._.titles,
         pledges=doc._.pledges,
+        meetings=meetings.find(doc.text, laid, doc._.officials, places),
+        bodies=tuple(Body(p.start, p.end, p.code) for p in places if p.kind == "body"),
     )
 
 

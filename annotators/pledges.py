@@ -16,6 +16,7 @@ from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
 from annotators.reading import Reader, Reading
+from annotators.topics import topic_of
 from annotators.types import Force, Official, Offsets, Pledge
 
 
@@ -55,6 +56,7 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
                 frozenset(sides.toward),
             )
         )
+        topic, _ = topic_of(doc.text[slice(*where)])
         pledge = Pledge(
             *where,
             tuple(officials[k].name for k in sorted(sides.speakers)),
@@ -63,6 +65,7 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
             tuple(officials[k].name for k in sorted(sides.counterparts)),
             force,
             evidence.cue(where),
+            topic,
         )
         yield replace(pledge, reasons=evidence.reasons(pledge))
 

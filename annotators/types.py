@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Force = Literal["commitment", "willingness", "hope"]
+Form = Literal["talks", "call", "visit", "letter", "sidelines"]
 Offsets = tuple[int, int]
 
 
@@ -20,7 +21,7 @@ class Reason:
 
     ``attribute`` is empty for the suggestion itself, else one of ``country``,
     ``holders``, ``speakers``, ``on_behalf_of``, ``toward``, ``counterparts``,
-    ``force``. ``rule`` names the rule or model, ``evidence`` quotes or describes
+    ``force``, ``topic``. ``rule`` names the rule or model, ``evidence`` quotes or describes
     what it saw, ``where`` points at it in the text if it has a place.
     """
 
@@ -62,7 +63,28 @@ class Pledge:
     counterparts: tuple[str, ...]
     force: Force
     cue: Offsets | None = None  # the reporting or pledging words
+    topic: str = ""  # of resources/gazetteers/topics.toml
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An international body where the text names it."""
+
+    start: int
+    end: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Officials of two or more sides who met, spoke or wrote to each other."""
+
+    participants: tuple[str, ...]  # canonical names of officials
+    form: Form
+    sentence: Offsets  # that reports it first
+    place: Offsets | None = None  # the city or country, where the text names it
+    day: Offsets | None = None  # "Monday", "May 21": resolved against the day of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +97,5 @@ class Analysis:
     officials: tuple[Official, ...]
     titles: tuple[Title, ...]
     pledges: tuple[Pledge, ...]
+    meetings: tuple[Meeting, ...] = ()
+    bodies: tuple[Body, ...] = ()

@@ -44,6 +44,7 @@ def _pledge(pledge: types.Pledge) -> records.PledgeDraft:
         force=pledge.force,
         cue=pledge.cue,
         reasons=_reasons(pledge.reasons),
+        topic=pledge.topic,
     )
 
 

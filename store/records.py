@@ -81,6 +81,7 @@ class PledgeDraft:
     force: Force
     cue: tuple[int, int] | None = None
     reasons: tuple[Reason, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _pledge(found: dict[str, Any]) -> PledgeDraft:
         force=found["force"],
         cue=_span(found["cue"]),
         reasons=_reasons(found["reasons"]),
+        topic=found["topic"],
     )
 
 
