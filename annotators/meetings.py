@@ -7,7 +7,8 @@ people in the same form later in the article are the same meeting.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotators.layers import Place
@@ -41,21 +42,29 @@ def find(
 ) -> tuple[Meeting, ...]:
     """The meetings in the order of the text; each official is named by the canonical name."""
     found: dict[tuple[frozenset[str], bool], Meeting] = {}
-    for sentence in sentences:
-        people = [o for o in officials if any(_within(m, sentence) for m in o.mentions)]
+    cities = [p for p in places if p.kind not in ("demonym", "body")]
+    for sentence, people in _gathered(sentences, officials):
         form = _form(text[slice(*sentence)])
         if form is None or len({o.country for o in people}) < 2:
             continue
-        met = Meeting(
-            tuple(o.name for o in people), form, sentence, *_where_when(text, sentence, places)
-        )
-        key = frozenset(met.participants), form in ("call", "letter")
+        names = tuple(o.name for o in people)
+        met = Meeting(names, form, sentence, *_where_when(text, sentence, cities))
+        key = frozenset(names), form in ("call", "letter")
         found[key] = _joined(found[key], met) if key in found else met
     return tuple(found.values())
 
 
-def _within(mention: Offsets, sentence: Offsets) -> bool:
-    return sentence[0] <= mention[0] < sentence[1]
+def _gathered(
+    sentences: Sequence[Offsets], officials: Sequence[Official]
+) -> Iterator[tuple[Offsets, list[Official]]]:
+    """Each sentence that names officials, with them in the order of the article."""
+    starts = [start for start, _ in sentences]
+    named: dict[int, dict[int, Official]] = {}
+    for k, official in enumerate(officials):
+        for start, _ in official.mentions:
+            named.setdefault(max(bisect_right(starts, start) - 1, 0), {})[k] = official
+    for n in sorted(named):
+        yield sentences[n], list(named[n].values())
 
 
 def _form(sentence: str) -> Form | None:
@@ -63,7 +72,7 @@ def _form(sentence: str) -> Form | None:
 
 
 def _where_when(
-    text: str, sentence: Offsets, places: Sequence[Place]
+    text: str, sentence: Offsets, cities: Sequence[Place]
 ) -> tuple[Offsets | None, Offsets | None]:
     """The city or country that the sentence, or else the dateline, puts the meeting in; its day."""
     body = text.find("\n") + 1
@@ -73,18 +82,23 @@ def _where_when(
         if dateline and sentence[1] > dateline.end()
         else sentence[0]
     )
-    cities = [p for p in places if p.kind not in ("demonym", "body")]
     named = [
         p
-        for p in cities
-        if opens <= p.start < sentence[1] and _IN.search(text, max(0, p.start - 8), p.start)
+        for p in _between(cities, opens, sentence[1])
+        if _IN.search(text, max(0, p.start - 8), p.start)
     ]
-    heading = [p for p in cities if dateline and body <= p.start < dateline.end()]
+    heading = _between(cities, body, dateline.end()) if dateline else []
     place = next(iter((*named, *heading)), None)
     day = _DAY.search(text, opens, sentence[1])
     if day is None and dateline is not None:
         day = _DAY.search(text, body, dateline.end())
     return (place.start, place.end) if place else None, day.span() if day else None
+
+
+def _between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """Of places in the order of the text, those that begin in a stretch."""
+    first = bisect_left(places, start, key=lambda p: p.start)
+    return places[first : bisect_left(places, end, key=lambda p: p.start)]
 
 
 def _joined(first: Meeting, again: Meeting) -> Meeting:
