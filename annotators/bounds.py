@@ -21,8 +21,13 @@ _SAID_HE_HOPED = re.compile(  # under "said" the verb of hope belongs to the con
     r"(?P<hope>(?:he|she|they|it) (?:also |sincerely )?(?:hoped|hopes|hope|looked forward|looks forward)"
     r"(?: that| to)? )$"
 )
+_I_HOPE = re.compile(
+    r"\b(?:I|[Ww]e) (?:\w+ )?(?:propose|hope|suggest|expect|trust|wish)(?: that)? $"
+)
 _BROKEN_OFF = re.compile(r" (?:the|a|an|its|their|his|her|our|of|to|bilateral|mutual) ")
-_ENDS_OPEN = re.compile(r"\b(?:the|a|an|its|their|his|her|our|of|to|and|with|for)\s*$")
+_ENDS_OPEN = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|our|of|to|and|with|for|within|by|into|between|until|under|at)\s*$"
+)
 _REST = re.compile(r"[^.,;:!?\"”\n]*")
 _OUTER = " \t\u00a0.,;:!?\"“”«»„‘’'…–—-"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_][\w’'-]*)?|[’'ʻ‘]?[^\W_](?:[\w’'ʻ‘`-]*\w)?\.?")
@@ -45,6 +50,9 @@ def content(text: str, where: Offsets) -> Offsets | None:
     hoped = _SAID_HE_HOPED.search(text, max(0, start - 60), start)
     if hoped:
         start = hoped.start("hope")
+    own_words = _I_HOPE.search(text, max(0, start - 40), start)
+    if own_words:  # a quotation or transcript keeps its verb of hope
+        start = own_words.start()
     if _BROKEN_OFF.match(text, end) or _ENDS_OPEN.search(text, max(start, end - 12), end):
         rest = _REST.match(text, end)
         end = rest.end() if rest else end

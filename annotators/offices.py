@@ -156,7 +156,8 @@ def stray_name(text: str, title: Offsets) -> int | None:
     some = text[slice(*title)]
     words = some.split(" ")
     last = words[-1]
-    known = last.lower() in common_words() or last in place_names() or posts.has_head(last)
+    places = (" ".join(words[-n:]) in place_names() for n in (1, 2, 3))  # "Burkina Faso"
+    known = last.lower() in common_words() or any(places) or posts.has_head(last)
     if len(words) < 2 or known or not re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", last):
         return None
     lead = words[-2].lower()  # "minister of Hajj" goes on, "Minister of Public Works Tovo" does not

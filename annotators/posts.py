@@ -32,25 +32,28 @@ _CUT_IN_STATE = re.compile(
 _CHAMBER = re.compile(r" of the (?:Republic|Nation|People|State|Union)\b")
 _PLENIPOTENTIARY = re.compile(r"(?: and Plenipotentiary)?")
 _POSTED = re.compile(  # an envoy's post belongs to the title
-    r"(?i:\b(?:ambassador|envoy|high commissioner|consul[ -]general|representative|coordinator|chief|presence|"
+    r"(?i:\b(?:ambassador|envoy|high commissioner|consul[ -]general|representative|coordinator|chief|presence|mission|"
     r"plenipotentiary|country director|chargé d[’']affaires|permanent observer))$"
 )
 _POST = re.compile(r" (?:to|for|in) (?:[Tt]he )?(?=[A-ZÀ-Þ])")
 _SENDER = re.compile(rf" of (?:the )?{_STATE}(?=[A-ZÀ-Þ])")
 _SENT = re.compile(rf" (?:to|in) (?:the )?{_STATE}(?=[A-ZÀ-Þ])")
 _OF = re.compile(r" of (?:the )?(?=[A-ZÀ-Þ])")
-_AND_MORE = re.compile(r"(?:,? and| &) (?P<more>[A-ZÀ-Þ][\w’'-]+)(?= [A-ZÀ-Þ]|,? [a-z]|, [A-Z])")
+_AND_MORE = re.compile(
+    r"(?:,? and| &) (?P<more>[A-ZÀ-Þ][\w’'-]+)(?= [A-ZÀ-Þ]| ?$|,? [a-z]|, [A-Z])"
+)
 _PORTFOLIO = re.compile(
     r"(?i:\b(?:minister|secretary|commissioner|director|adviser|ministry|department)s?\b.* (?:of|for) )"
 )
 _BEFORE_AND = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?:, | )){1,4}and $")
 _PRENOMINAL = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:Minister|Secretary|Commissioner|Adviser)$")
 _BRANCH = re.compile(
-    r" \((?![A-Z][\w.&-]*[A-Z])[A-ZÀ-Þ][^()\n]{2,40}\)(?=,? [A-ZÀ-Þa-z])"
+    r" \((?![A-Z][\w.&-]*[A-Z])[A-ZÀ-Þ][^()\n]{2,40}\)(?=,? [A-ZÀ-Þa-z]| ?$)"
 )  # "Secretary (East)"
 _POINTS_ON = re.compile(
     r"\bthe (?:South|North|East|West|Central|Southern|Northern|Eastern|Western)$"
 )
+_CAPITALS = re.compile(r"(?: [A-ZÀ-Þ][\w’'-]*\w)+")
 _NEXT_NAME = re.compile(r" [A-ZÀ-Þ][\w’'-]+")
 _LOCAL = re.compile(r"(?i:\b(?:governor(?:-general)?|mayor|prefect|[ah]kim|khokim))$")
 _REGION = re.compile(
@@ -66,6 +69,9 @@ def whole(
 ) -> Offsets:
     """A span with what the guidelines count in, not beyond ``limit``."""
     start = _back(text, start, end, places)
+    if re.search(r"\b(?:for|of) the$", text[start:end]):
+        named = _CAPITALS.match(text[:limit], end)
+        end = named.end() if named else end
     end = undangled(text, start, end)
     stop = limit if limit is not None and limit >= end else len(text)
     abbreviated = _ABBREVIATED.search(text, start, end)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-from annotators import bounds, offices
+from annotators import bounds, clauses, offices
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -16,6 +16,7 @@ from annotators.types import Force, Offsets
 SURE = 0.55  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
 _AIDE = re.compile(r"(?i:aide|assistant|advis[eo]r|secretary)$")
+_LEADS_ON = re.compile(r" (?:of|for|to)(?: the)?$")
 Name = tuple[Offsets, float]  # with the encoder's mean probability
 
 
@@ -59,14 +60,15 @@ def _with_lost_word(text: str, name: Offsets, phrases: list[Offsets]) -> Offsets
 
 
 def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
-    """Phrases, where an aide "to the" president was taken for two offices made one."""
+    """Phrases, where one office was taken for two made one: an aide "to the" president."""
     whole: list[Offsets] = []
     for start, end in phrases:
-        if (
-            whole
-            and _AIDE.search(text[slice(*whole[-1])])
-            and text[whole[-1][1] : start] == " to the "
-        ):
+        before = text[slice(*whole[-1])] if whole else ""
+        gap = text[whole[-1][1] : start] if whole else ""
+        led = (gap == " " and _LEADS_ON.search(before)) or (
+            gap == " to the " and _AIDE.search(before)
+        )
+        if led:
             whole[-1] = whole[-1][0], end
         else:
             whole.append((start, end))
@@ -97,8 +99,13 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
             (start, _), other = joined.pop()
             where, force = (start, where[1]), min(force, other, key=FORCES.index)
         joined.append((where, force))
-    trimmed = [(bounds.content(text, where), force) for where, force in joined]
-    return [(where, force) for where, force in trimmed if where is not None]
+    parts = [part for where, force in joined for part in clauses.parted(text, where, force)]
+    trimmed = [(bounds.content(text, where), force) for where, force in parts]
+    return [
+        (where, force)
+        for where, force in trimmed
+        if where is not None and not clauses.only_foreseen(text, where)
+    ]
 
 
 def _one_clause(gap: str) -> bool:

@@ -1,0 +1,49 @@
+"""Clauses of pledges: where a second reporting verb begins, and what only looks like a pledge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotators.types import Force, Offsets
+
+_SECOND = re.compile(  # past, so that it goes with the verb of reporting before, not with the content's
+    r"(?P<joint>,? and (?:also )?)(?:expressed|voiced|conveyed|outlined|called (?:on|for)|thanked|urged|welcomed|praised|"
+    r"invited|asked|recalled|stressed|underlined|underscored|reiterated|noted|highlighted)\b"
+)
+_OF_ITS_OWN = re.compile(
+    r"(?:expressed|voiced|conveyed|reiterated|underlined|stressed) (?P<lead>an? |the )?(?P<owned>their |his |her |its )?"
+    r"(?P<noun>interest in|readiness to|readiness for|willingness to|hope that|hope for|commitment to)\b"
+)
+_FORCES: dict[str, Force] = {"hope": "hope", "commitment": "commitment"}
+_FORESEEN = re.compile(
+    r"\b(?:predicted|forecast|estimated|warned|feared|reckoned)(?: that)? $|\b[Aa]sked (?:\w+ )?(?:whether|if) $|\bwhether $"
+)
+_WEIGHED = re.compile(
+    r"\b(?:was|were|is|are|be) (?:\w+ )?(?:considering|studying|weighing|mulling)\b"
+)
+
+
+def parted(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, Force]]:
+    """A content without a second act of reporting; what that one pledges is a pledge of its own."""
+    second = _SECOND.search(text, *where)
+    if second is None:
+        yield where, force
+        return
+    yield (where[0], second.start()), force
+    own = _OF_ITS_OWN.match(text, second.end("joint"), where[1])
+    if own is not None:
+        noun = own["noun"].split(" ")[0]
+        start = own.start("owned") if own["owned"] else _behind(own)
+        yield (start, where[1]), _FORCES.get(noun, "willingness")
+
+
+def _behind(own: re.Match[str]) -> int:
+    """Where the content begins behind a noun: an infinitive keeps its "to"."""
+    return own.end() - 2 if own["noun"].endswith(" to") else own.end() + 1
+
+
+def only_foreseen(text: str, where: Offsets) -> bool:
+    """Whether a clause is foretold, asked about or weighed, and pledged by nobody."""
+    lead = text[max(0, where[0] - 40) : where[0]]
+    return _FORESEEN.search(lead) is not None or _WEIGHED.search(text, *where) is not None

@@ -1,0 +1,59 @@
+"""Clauses of pledges: second reporting verbs, and what is no pledge; the bank is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotators import clauses
+from annotators.training.articles import read_all
+
+BANK = read_all(Path(__file__).with_name("bank"))
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        (
+            "to set up a secretariat by March and expressed interest in joint financing",
+            [
+                ("to set up a secretariat by March", "commitment"),
+                ("joint financing", "willingness"),
+            ],
+        ),
+        (
+            "to reopen the bridge, and voiced his readiness to fund it",
+            [("to reopen the bridge", "commitment"), ("his readiness to fund it", "willingness")],
+        ),
+        ("to host talks and thanked his guest", [("to host talks", "commitment")]),
+        ("to fund and build it", [("to fund and build it", "commitment")]),
+    ],
+)
+def test_a_second_reporting_verb_ends_a_pledge(content: str, parts: list[tuple[str, str]]) -> None:
+    found = clauses.parted(content, (0, len(content)), "commitment")
+    assert [(content[s:e], force) for (s, e), force in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "foreseen"),
+    [
+        ("He predicted that the juntas would return", "the juntas would return", True),
+        ("Asked later whether Oslo would pay", "Oslo would pay", True),
+        (
+            "She said Vilnius was considering buying mines",
+            "Vilnius was considering buying mines",
+            True,
+        ),
+        ("She said Vilnius would buy mines", "Vilnius would buy mines", False),
+    ],
+)
+def test_what_is_only_foreseen_is_no_pledge(text: str, content: str, foreseen: bool) -> None:
+    start = text.index(content)
+    assert clauses.only_foreseen(text, (start, start + len(content))) is foreseen
+
+
+def test_annotated_pledges_stay_as_they_are() -> None:
+    every = [(a.text, (p.start, p.end), p.force) for a in BANK for p in a.pledges]
+    assert [t[slice(*w)] for t, w, f in every if list(clauses.parted(t, w, f)) != [(w, f)]] == []
+    assert [t[slice(*w)] for t, w, _ in every if clauses.only_foreseen(t, w)] == []
