@@ -88,11 +88,13 @@ def _pledge(item: PledgeItem, names: Mapping[int, str]) -> Iterator[Part]:
     yield _part("words", item.cue.quote if item.cue else "", _why(item.reasons, ""), cue)
     if item.topic:
         yield Part("topic", item.topic)
-    if item.note:
-        yield Part("note", item.note)
 
 
 def _decided(item: Item) -> Iterator[Part]:
+    if item.note:
+        yield Part("note", item.note)
+    if item.flagged:
+        yield Part("flagged", "to be looked at again", "B takes the flag away")
     if item.decision.decided_by:
         yield Part(state(item.decision), f"by {item.decision.decided_by}")
 

@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gui.card.guessing import country_near
 from gui.desk.dialogs import HoldersForm, OfficialForm
 from gui.desk.editing import Corrections
 from store.errors import KnownError
-from store.records import Article, OfficialItem
+from store.records import Article, Force, OfficialItem
 
 
 class Adding(Corrections):
-    """The digits: a label for the selection; without one, the answer to the card's question."""
+    """The digits: a label for the selection; without one, an answer or the force of a pledge."""
 
     def digit_1(self) -> None:
-        self._label_or_answer(1)
+        self._label(self.add_official, lambda: self.answer(1))
 
     def digit_2(self) -> None:
-        self._label_or_answer(2)
+        self._label(self.add_title, lambda: self.answer(2))
 
     def digit_3(self) -> None:
-        self._label_or_answer(3)
+        self._label(self.add_pledge, lambda: self.answer(3))
 
-    def _label_or_answer(self, number: int) -> None:
+    def digit_4(self) -> None:
+        self._force("commitment")
+
+    def digit_5(self) -> None:
+        self._force("willingness")
+
+    def digit_6(self) -> None:
+        self._force("hope")
+
+    def digit_7(self) -> None:
+        """A further mention of the official under the cursor."""
+        key = self._official_id()
+        self._label(lambda s, e: self.show_change(self.project.add_mention(key, s, e)), None)
+
+    def _force(self, force: Force) -> None:
+        self._label(
+            lambda start, end: self.add_pledge(start, end, force),
+            lambda: self.show_change(self.project.edit_pledge(self._pledge().id, force=force)),
+        )
+
+    def _label(
+        self, add: Callable[[int, int], object], otherwise: Callable[[], object] | None
+    ) -> None:
+        """Label the selection; where there is none, do something else."""
         selected = self.text.selected()
-        if selected is None:
-            self.answer(number)
-            return
-        (self.add_official, self.add_title, self.add_pledge)[number - 1](*selected)
+        if selected is not None:
+            add(*selected)
+        elif otherwise is not None:
+            otherwise()
+        else:
+            raise KnownError("Select the words in the text first.")
 
     def add_official(self, start: int, end: int) -> None:
         """A mention: of a known official by name, else of a new one."""
@@ -58,14 +84,14 @@ class Adding(Corrections):
                 self.project.add_title(self._article().id, start, end, holders=form.values())
             )
 
-    def add_pledge(self, start: int, end: int) -> None:
+    def add_pledge(self, start: int, end: int, force: Force = "commitment") -> None:
         """A pledge with the parties of the one before it, to be corrected."""
         pledges = self.readout.pledges
         before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
-        values: Any = {}
+        values: Any = {"force": force}
         if before:
             near = before[-1]
-            values = {
+            values |= {
                 "speakers": near.speakers,
                 "counterparts": near.counterparts,
                 "on_behalf_of": near.on_behalf_of,

@@ -48,11 +48,16 @@ class Corrections(Going):
             self.show_change(self.project.edit_pledge(item.id, **values))
 
     def note(self) -> None:
-        """Write a note to the pledge under the cursor."""
-        item = self._pledge()
+        """Write a note to the item under the cursor."""
+        item = self._item()
         note, given = QInputDialog.getMultiLineText(self, "Note", "Note", item.note)
-        if given and note != item.note:
-            self.show_change(self.project.edit_pledge(item.id, note=note))
+        if given and note.strip() != item.note:
+            self.show_change(self.project.note(ref_of(item), note))
+
+    def flag(self) -> None:
+        """Mark the item under the cursor to be looked at again, or take the mark away."""
+        item = self._item()
+        self.show_change(self.project.flag(ref_of(item), flagged=not item.flagged))
 
     def cycle_force(self) -> None:
         item = self._pledge()

@@ -159,7 +159,7 @@ class Pane(QWidget):
         self.questions = questions.questions(self.readout, self.known)
         asked = {ref: question.words for ref, question in self.questions.items()}
         self.text.set_marks(items.marks(self.readout))
-        self.card.show_rows(rows.rows(self.meetings, self.article, rows.Remarks(asked)))
+        self.card.show_rows(rows.rows(self.meetings, self.article, asked))
 
     def _focus(self, key: Cursor | None) -> None:
         self.here = key

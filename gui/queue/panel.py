@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from store.project import Project
 
 _PAUSE_MS = 150  # in typing, before the queue is filtered
-_STAGES = (("All", ""), ("To do", "to do"), ("Finished", "finished"))
+_STAGES = (("All", ""), ("To do", "to do"), ("Flagged", "flagged"), ("Finished", "finished"))
 
 
 class _List(QListView):

@@ -30,6 +30,7 @@ DASHES: Final[dict[str, list[float]]] = {  # in widths of the line: drawn, left 
     "rejected": [6, 2, 1, 2],
 }
 LABELS: Final = {"official": "O", "title": "T", "pledge": "P"}
+FLAG: Final = "⚑"
 _KINDS: Final = tuple(LABELS)
 _STRUCK: Final = ("", "rejected")  # the pen through words of which the innermost mark was rejected
 
@@ -86,10 +87,9 @@ class Drawing:
         for pen, some in drawn.items():
             painter.setPen(self._pens[pen])
             painter.drawLines(some)
-        if self.labels:
-            for piece in pieces:
-                if piece.first:
-                    self._letters(painter, piece)
+        for piece in pieces:
+            if piece.first:
+                self._letters(painter, piece)
 
     def _pieces_of(self, shown: Shown) -> Iterator[Piece]:
         block, offsets = shown.block, self._offsets
@@ -107,14 +107,16 @@ class Drawing:
                 begins = False
 
     def _letters(self, painter: QPainter, piece: Piece) -> None:
-        """The letters of the marks that begin with a layer, above its first word."""
+        """The flag and the letters of the marks that begin with a layer, above its first word."""
         begins = [m for m, _ in piece.layer.marks if m.start == piece.layer.start]
-        font = QFont(painter.font())
-        font.setPixelSize(max(8, round(piece.words.height() * 0.5)))
-        painter.setFont(font)
-        painter.setPen(self._ink)
-        place = QPointF(piece.words.left(), piece.words.top() + 1)
-        painter.drawText(place, "".join(LABELS[mark.kind] for mark in begins))
+        signs = FLAG * any(mark.flagged for mark in begins)
+        signs += "".join(LABELS[mark.kind] for mark in begins) * self.labels
+        if signs:
+            font = QFont(painter.font())
+            font.setPixelSize(max(8, round(piece.words.height() * 0.5)))
+            painter.setFont(font)
+            painter.setPen(self._ink)
+            painter.drawText(QPointF(piece.words.left(), piece.words.top() + 1), signs)
 
 
 def _lines_of(piece: Piece) -> Iterator[tuple[tuple[str, str], float]]:

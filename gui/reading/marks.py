@@ -20,6 +20,7 @@ class Mark:
     end: int
     kind: MarkKind
     status: MarkStatus
+    flagged: bool = False  # to be looked at again
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.card.entries import EntryList
+from gui.card.model import ROW_ROLE
 from gui.desk.dialogs import OfficialForm
 from gui.desk.window import DeskWindow
+from gui.queue.model import state
 from store.project import Project
-from store.records import ItemRef
+from store.records import ItemRef, Kind
 from tests.builders import DRAFT, SUGGESTIONS, TEXT, at
 
 K = Qt.Key
@@ -136,11 +138,62 @@ def test_e_and_f2_open_the_form(window: DeskWindow, qtbot: QtBot) -> None:
         assert window.pane.readout.officials[0].name == name
 
 
-def test_m_writes_a_note(window: DeskWindow, qtbot: QtBot) -> None:
-    window.pane.go_to(ItemRef("pledge", 1))
+@pytest.mark.parametrize("kind", ["official", "title", "pledge"])
+def test_m_writes_a_note_to_any_item(window: DeskWindow, qtbot: QtBot, kind: Kind) -> None:
+    window.pane.go_to(ItemRef(kind, 1))
     answer(lambda dialog: dialog.setTextValue("ask them"), QInputDialog)  # type: ignore[attr-defined]
     qtbot.keyClick(window.pane.text, K.Key_M)
-    assert window.pane.readout.pledges[0].note == "ask them"
+    assert window.pane.entry is not None
+    assert window.pane.entry.item.note == "ask them"
+    assert "note: ask them" in shown_parts(window)
+
+
+@pytest.mark.parametrize("kind", ["official", "title", "pledge"])
+def test_b_flags_an_item_and_f8_walks_to_it(window: DeskWindow, qtbot: QtBot, kind: Kind) -> None:
+    pane, ref = window.pane, ItemRef(kind, 1)
+    pane.go_to(ref)
+    before = pane.text.grab().toImage()
+    qtbot.keyClick(pane.text, K.Key_B)
+    assert pane.entry is not None
+    assert pane.entry.item.flagged
+    assert pane.here == ref
+    assert pane.text.grab().toImage() != before
+    row = pane.card.tree.rows.index_of(ref).data(ROW_ROLE)
+    assert row.flagged
+    assert "flagged" in row.spoken()
+    assert "⚑ 1" in state(window.queue.model.article(0))  # type: ignore[arg-type]
+    pane.go_to(ItemRef("title", 2))
+    qtbot.keyClick(pane.text, K.Key_F8)
+    assert pane.here == ref
+    assert pane.card.asks.text() == "You flagged this to be looked at again."
+    qtbot.keyClick(pane.text, K.Key_B)
+    assert not pane.entry.item.flagged
+    assert "⚑" not in state(window.queue.model.article(0))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "force"),
+    [(K.Key_4, "commitment"), (K.Key_5, "willingness"), (K.Key_6, "hope")],
+)
+def test_a_digit_marks_a_pledge_of_its_force(
+    window: DeskWindow, qtbot: QtBot, key: Qt.Key, force: str
+) -> None:
+    pane = window.pane
+    pane.text.select(*at("met Environment Minister"))
+    qtbot.keyClick(pane.text, key)
+    added = next(p for p in pane.readout.pledges if p.span.quote == "met Environment Minister")
+    assert (added.force, added.decision.status) == (force, "confirmed")
+    pane.go_to(ItemRef("pledge", 2))  # and without a selection it says so of the one there
+    qtbot.keyClick(pane.text, key)
+    assert next(p.force for p in pane.readout.pledges if p.id == 2) == force
+
+
+def test_7_marks_a_mention_of_the_official_there(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("official", 1))
+    pane.text.select(*at("Foreign Minister"))
+    qtbot.keyClick(pane.text, K.Key_7)
+    assert "Foreign Minister" in [m.quote for m in pane.readout.officials[0].mentions]
 
 
 def test_l_lists_who_an_official_may_be_and_0_makes_a_new_entry(
@@ -203,6 +256,11 @@ def test_f8_walks_what_to_look_at_again(window: DeskWindow, qtbot: QtBot) -> Non
 def test_ctrl_enter_finishes_the_article(window: DeskWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window.pane.text, K.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.project.articles()[0].finished_at is not None
+
+
+def shown_parts(window: DeskWindow) -> list[str]:
+    parts = window.pane.card.parts
+    return [parts.item(row).text() for row in range(parts.count())]
 
 
 def answer(fill: object, kind: type[QDialog] = QDialog) -> None:
