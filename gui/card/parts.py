@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotators.gazetteer import label
+from gui.card import readings
 from gui.card.meetings import Item, Meeting, listed
 from gui.card.rows import state
-from store.records import Article, OfficialItem, PledgeItem, Reason, TitleItem
+from store.records import Article, OfficialItem, PledgeItem, Readout, Reason, TitleItem
 from store.views import Candidate
 
 
@@ -60,6 +61,15 @@ def registry_parts(item: Item, candidates: Mapping[int, tuple[Candidate, ...]]) 
             yield Part(f"entry {number}", f"{one.name}, {label(one.country)}", one.reasons[0])
         if not candidates[item.id]:
             yield Part("registry", "a new entry")
+
+
+def reading_parts(item: Item, readout: Readout) -> Iterator[Part]:
+    """Other readings of a pledge that is undecided or was just added, by the digits."""
+    if isinstance(item, PledgeItem) and (
+        item.decision.status in ("open", "skipped") or item.decision.origin == "analyst"
+    ):
+        for number, reading in enumerate(readings.readings(item, readout), start=1):
+            yield Part(f"{number} instead", readings.in_words(reading, readout.officials))
 
 
 def _official(item: OfficialItem) -> Iterator[Part]:

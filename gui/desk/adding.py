@@ -9,52 +9,54 @@ from gui.card.guessing import country_near
 from gui.desk.dialogs import HoldersForm, OfficialForm
 from gui.desk.editing import Corrections
 from store.errors import KnownError
-from store.records import Article, Force, OfficialItem
+from store.records import Article, Force, OfficialItem, PledgeItem
 
 
 class Adding(Corrections):
-    """The digits: a label for the selection; without one, an answer or the force of a pledge."""
+    """The digits: a label for the selection; without one, an answer, or another reading."""
 
     def digit_1(self) -> None:
-        self._label(self.add_official, lambda: self.answer(1))
+        self._label(1, self.add_official)
 
     def digit_2(self) -> None:
-        self._label(self.add_title, lambda: self.answer(2))
+        self._label(2, self.add_title)
 
     def digit_3(self) -> None:
-        self._label(self.add_pledge, lambda: self.answer(3))
+        self._label(3, self.add_pledge)
 
     def digit_4(self) -> None:
-        self._force("commitment")
+        self._label(4, lambda start, end: self.add_pledge(start, end, "commitment"))
 
     def digit_5(self) -> None:
-        self._force("willingness")
+        self._label(5, lambda start, end: self.add_pledge(start, end, "willingness"))
 
     def digit_6(self) -> None:
-        self._force("hope")
+        self._label(6, lambda start, end: self.add_pledge(start, end, "hope"))
 
     def digit_7(self) -> None:
-        """A further mention of the official under the cursor."""
-        key = self._official_id()
-        self._label(lambda s, e: self.show_change(self.project.add_mention(key, s, e)), None)
+        self._label(7, self.add_mention)
 
-    def _force(self, force: Force) -> None:
-        self._label(
-            lambda start, end: self.add_pledge(start, end, force),
-            lambda: self.show_change(self.project.edit_pledge(self._pledge().id, force=force)),
-        )
+    def digit_8(self) -> None:
+        self._label(8, self._no_label)
 
-    def _label(
-        self, add: Callable[[int, int], object], otherwise: Callable[[], object] | None
-    ) -> None:
-        """Label the selection; where there is none, do something else."""
+    def digit_9(self) -> None:
+        self._label(9, self._no_label)
+
+    def _label(self, number: int, add: Callable[[int, int], object]) -> None:
         selected = self.text.selected()
         if selected is not None:
             add(*selected)
-        elif otherwise is not None:
-            otherwise()
+        elif self.entry is not None and isinstance(self.entry.item, PledgeItem):
+            self.take_reading(number)
         else:
-            raise KnownError("Select the words in the text first.")
+            self.answer(number)
+
+    def _no_label(self, start: int, end: int) -> None:
+        raise KnownError("This digit marks nothing; 1 official, 2 title, 3 to 6 pledge, 7 mention.")
+
+    def add_mention(self, start: int, end: int) -> None:
+        """A further mention of the official under the cursor."""
+        self.show_change(self.project.add_mention(self._official_id(), start, end))
 
     def add_official(self, start: int, end: int) -> None:
         """A mention: of a known official by name, else of a new one."""

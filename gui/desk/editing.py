@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QInputDialog
 
-from gui.card import fitting
+from gui.card import fitting, readings
+from gui.card.guessing import next_country
 from gui.card.meetings import ref_of
 from gui.desk import items
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
@@ -72,8 +73,20 @@ class Corrections(Going):
         """The next who may be spoken to, with the side that follows from it."""
         self._change_parties(fitting.next_counterpart(self._pledge(), self.readout))
 
+    def take_reading(self, number: int) -> None:
+        """Take another reading of who pledges to whom, by its number in the list of parts."""
+        found = readings.readings(self._pledge(), self.readout)
+        if number > len(found):
+            raise KnownError("There is no such reading; S and C walk who may speak and be met.")
+        self._change_parties(found[number - 1])
+
     def cycle_behalf(self) -> None:
-        """The next side that the pledge may be made for."""
+        """The next side that the pledge may be made for, or the official may act for."""
+        entry = self.entry
+        if entry is not None and isinstance(entry.item, OfficialItem) and self.article:
+            country = next_country(self.article.text, entry.item)
+            self.show_change(self.project.edit_official(entry.item.id, country=country))
+            return
         item = self._pledge()
         sides = fitting.next_sides(item, self.readout, "on_behalf_of")
         self.show_change(self.project.edit_pledge(item.id, on_behalf_of=sides))

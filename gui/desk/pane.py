@@ -171,7 +171,8 @@ class Pane(QWidget):
         self.card.ask(self.questions.get(entry.ref) if entry else None)
         if entry is not None:
             found = parts.registry_parts(entry.item, self.known.candidates)
-            self.card.focus(key, (*parts.parts(entry.item, names), *found))
+            others = parts.reading_parts(entry.item, self.readout)
+            self.card.focus(key, (*parts.parts(entry.item, names), *found, *others))
         else:
             self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
         if entry is not None:

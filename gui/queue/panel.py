@@ -127,6 +127,10 @@ class QueuePanel(QWidget):
         self.model.set_listing(project.article_list)
         self.show_progress()
 
+    def put_away(self) -> None:
+        """Filter nothing more: the project is about to be closed."""
+        self._pause.stop()
+
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
         self.list.viewport().update()

@@ -183,9 +183,20 @@ def test_a_digit_marks_a_pledge_of_its_force(
     qtbot.keyClick(pane.text, key)
     added = next(p for p in pane.readout.pledges if p.span.quote == "met Environment Minister")
     assert (added.force, added.decision.status) == (force, "confirmed")
-    pane.go_to(ItemRef("pledge", 2))  # and without a selection it says so of the one there
-    qtbot.keyClick(pane.text, key)
-    assert next(p.force for p in pane.readout.pledges if p.id == 2) == force
+
+
+def test_a_digit_takes_another_reading_of_the_pledge(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("pledge", 1))
+    offered = [line for line in shown_parts(window) if " instead: " in line]
+    assert offered[0] == "1 instead: Rui Vaz for PRT → nobody named"
+    number = next(n for n, line in enumerate(offered, 1) if "Ana Lund for NOR → Rui Vaz" in line)
+    qtbot.keyClick(pane.text, Qt.Key(K.Key_0 + number))
+    pledge = pane.readout.pledges[0]
+    assert (pledge.speakers, pledge.on_behalf_of) == ((2,), ("NOR",))
+    assert (pledge.counterparts, pledge.toward) == ((1,), ("PRT",))
+    window.undo()
+    assert pane.readout.pledges[0].speakers == (1,)
 
 
 def test_7_marks_a_mention_of_the_official_there(window: DeskWindow, qtbot: QtBot) -> None:
