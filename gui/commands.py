@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), "View", "views"),
     Command("zoom_out", "Smaller text", ("Ctrl+-",), "View", "views"),
     Command("zoom_usual", "Usual size of text", ("Ctrl+0",), "View", "views"),
+    Command("toggle_labels", "Letters of the kinds in the text, or none", ("I",), "View", "views"),
     Command("show_guidelines", "Guidelines: what counts", ("H",), "View", "views"),
     Command("show_history", "Undo list", ("U",), "View", "views"),
     Command("show_registry", "Registry…", ("Ctrl+R",), "View", "views"),

@@ -67,7 +67,8 @@ class Adding(Corrections):
             self.show_change(self.project.add_mention(known[0].id, start, end))
             return
         form = OfficialForm(quote, country_near(article.text, start), self)
-        if form.exec():
+
+        def save() -> None:
             name, country = form.values()
             self.show_change(
                 self.project.add_official(
@@ -75,16 +76,18 @@ class Adding(Corrections):
                 )
             )
 
+        form.fill_in(save)
+
     def add_title(self, start: int, end: int) -> None:
         """A title of the nearest official, to be changed in the form."""
         nearest = [
             min(self._officials(), key=lambda o: min(abs(m.start - end) for m in o.mentions)).id
         ]
         form = HoldersForm(self._officials(), nearest, self)
-        if form.exec():
-            self.show_change(
-                self.project.add_title(self._article().id, start, end, holders=form.values())
-            )
+        key = self._article().id
+        form.fill_in(
+            lambda: self.show_change(self.project.add_title(key, start, end, holders=form.values()))
+        )
 
     def add_pledge(self, start: int, end: int, force: Force = "commitment") -> None:
         """A pledge with the parties of the one before it, to be corrected."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog
-
 from gui.card import fitting, readings
 from gui.card.guessing import next_country
 from gui.card.meetings import ref_of
 from gui.desk import items
-from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
+from gui.desk.dialogs import HoldersForm, NoteForm, OfficialForm, PledgeForm
 from gui.desk.going import Going
 from gui.reading import snapping
 from store.errors import KnownError
@@ -33,27 +31,33 @@ class Corrections(Going):
 
     def _edit_official(self, item: OfficialItem) -> None:
         form = OfficialForm(item.name, item.country, self)
-        if form.exec():
+
+        def save() -> None:
             name, country = form.values()
             self.show_change(self.project.edit_official(item.id, name=name, country=country))
 
+        form.fill_in(save)
+
     def _edit_title(self, item: TitleItem) -> None:
         form = HoldersForm(self.readout.officials, item.holders, self)
-        if form.exec():
-            self.show_change(self.project.edit_title(item.id, holders=form.values()))
+        form.fill_in(
+            lambda: self.show_change(self.project.edit_title(item.id, holders=form.values()))
+        )
 
     def _edit_pledge(self, item: PledgeItem) -> None:
         form = PledgeForm(self.readout.officials, item, self)
-        if form.exec():
+
+        def save() -> None:
             values: Any = form.values()
             self.show_change(self.project.edit_pledge(item.id, **values))
+
+        form.fill_in(save)
 
     def note(self) -> None:
         """Write a note to the item under the cursor."""
         item = self._item()
-        note, given = QInputDialog.getMultiLineText(self, "Note", "Note", item.note)
-        if given and note.strip() != item.note:
-            self.show_change(self.project.note(ref_of(item), note))
+        form = NoteForm(item.note, self)
+        form.fill_in(lambda: self.show_change(self.project.note(ref_of(item), form.values())))
 
     def flag(self) -> None:
         """Mark the item under the cursor to be looked at again, or take the mark away."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -61,12 +62,16 @@ class ExportDialog(QDialog):
         self.form.currentIndexChanged.connect(self._form_changed)
         browse = QPushButton("Choose…")
         browse.clicked.connect(self._browse)
+        beside = QHBoxLayout()
+        beside.addWidget(self.path, 1)
+        beside.addWidget(browse)
         fields = QFormLayout()
-        for label, widget in (
-            ("Form", self.form), ("", self.purpose), ("Articles", self.scope), ("File", self.path), ("", browse),
+        for label, widget, shown in (
+            ("Form", self.form, self.form), ("", self.purpose, self.purpose),
+            ("Articles", self.scope, self.scope), ("File", self.path, beside),
         ):  # fmt: skip
             widget.setAccessibleName(label)
-            fields.addRow(label, widget)
+            fields.addRow(label, shown)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.card.entries import EntryList
 from gui.card.model import ROW_ROLE
-from gui.desk.dialogs import OfficialForm
+from gui.desk.dialogs import HoldersForm, NoteForm, OfficialForm
 from gui.desk.window import DeskWindow
 from gui.queue.model import state
 from store.project import Project
@@ -141,7 +141,7 @@ def test_e_and_f2_open_the_form(window: DeskWindow, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("kind", ["official", "title", "pledge"])
 def test_m_writes_a_note_to_any_item(window: DeskWindow, qtbot: QtBot, kind: Kind) -> None:
     window.pane.go_to(ItemRef(kind, 1))
-    answer(lambda dialog: dialog.setTextValue("ask them"), QInputDialog)  # type: ignore[attr-defined]
+    answer(lambda form: form.note.setPlainText("ask them"), NoteForm)  # type: ignore[attr-defined]
     qtbot.keyClick(window.pane.text, K.Key_M)
     assert window.pane.entry is not None
     assert window.pane.entry.item.note == "ask them"
@@ -233,6 +233,44 @@ def test_a_missed_official_takes_two_keys(window: DeskWindow, qtbot: QtBot) -> N
     qtbot.keyClick(window.pane.text, K.Key_1)
     added = next(o for o in window.pane.readout.officials if o.name == "trees")
     assert (added.country, added.decision.status) == ("PRT", "confirmed")
+
+
+def test_a_missed_title_takes_two_keys(window: DeskWindow, qtbot: QtBot) -> None:
+    """2 marks it, with the nearest official as its holder; Enter takes the form as it is."""
+    window.pane.text.select(*at("trees"))
+    answer(lambda form: None, HoldersForm)
+    qtbot.keyClick(window.pane.text, K.Key_2)
+    added = next(t for t in window.pane.readout.titles if t.text == "trees")
+    assert (added.holders, added.decision.status) == ((2,), "confirmed")
+    assert window.project.check() == ()
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed(window: DeskWindow, qtbot: QtBot) -> None:
+    pane, said = window.pane, []
+    pane.go_to(ItemRef("official", 1))
+
+    def fill(form: OfficialForm) -> None:
+        form.name.setText(" ")
+        form.country.setCurrentText("Norway")
+        form.accept()
+        said.append((form.isVisible(), form.trouble.text(), form.values()[1]))
+        form.name.setText("Rui Vas")
+
+    answer(fill, OfficialForm)
+    qtbot.keyClick(pane.text, K.Key_E)
+    assert said == [(True, "An official needs a name and a country; fill in both.", "NOR")]
+    official = pane.readout.officials[0]
+    assert (official.name, official.country) == ("Rui Vas", "NOR")
+
+
+def test_d_walks_the_countries_named_near_an_official(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("official", 1))
+    walked = []
+    for _ in range(2):
+        qtbot.keyClick(pane.text, K.Key_D)
+        walked.append(pane.readout.officials[0].country)
+    assert walked == ["NOR", "PRT"]
 
 
 def test_a_selection_by_keyboard_snaps_to_tokens(window: DeskWindow, qtbot: QtBot) -> None:
