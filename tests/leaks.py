@@ -24,6 +24,11 @@ def at_work() -> dict[int, str]:
     return found
 
 
+def _of_python() -> set[threading.Thread]:
+    """Python's own threads; of Qt's that have run Python, it only remembers the names."""
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+
+
 def _about(one: QObject) -> str:
     owner = one.parent()
     return f"{one!r} of {owner!r}" if owner is not None else repr(one)
@@ -32,13 +37,13 @@ def _about(one: QObject) -> str:
 @contextmanager
 def none_left() -> Iterator[None]:
     """Fail if what runs inside leaves a thread or an active timer behind."""
-    threads, before = set(threading.enumerate()), at_work()
+    threads, before = _of_python(), at_work()
     yield
-    for thread in set(threading.enumerate()) - threads:
+    for thread in _of_python() - threads:
         thread.join(_END_S)
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
     left = [words for key, words in at_work().items() if key not in before]
-    left += [f"a thread runs: {t.name}" for t in set(threading.enumerate()) - threads]
+    left += [f"a thread runs: {t.name}" for t in _of_python() - threads]
     assert not left, "the test leaves behind:\n" + "\n".join(left)
