@@ -132,6 +132,8 @@ class _Scene:
 def in_words(reading: Parties, officials: Iterable[OfficialItem]) -> str:
     """A reading as one line, with the sides as codes: "Vaz for PRT → Lund for NOR"."""
     names = {o.id: o.name for o in officials}
+    if reading.speakers and set(reading.speakers) == set(reading.counterparts):
+        return f"together: {_side(reading.speakers, reading.on_behalf_of, names)}"
     made = _side(reading.speakers, reading.on_behalf_of, names) or "nobody named"
     return f"{made} → {_side(reading.counterparts, reading.toward, names) or 'nobody named'}"
 

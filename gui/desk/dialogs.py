@@ -24,6 +24,8 @@ from annotators import gazetteer
 from store.errors import KnownError
 from store.records import FORCES, OfficialItem, PledgeItem
 
+_MOST_ROWS = 6  # officials in a list before it scrolls
+
 
 class _Form(QDialog):
     """A form that stays open, with what was typed, until what it says could be saved."""
@@ -186,7 +188,8 @@ def _check_list(officials: Iterable[OfficialItem], chosen: Sequence[int]) -> QLi
         state = Qt.CheckState.Checked if official.id in chosen else Qt.CheckState.Unchecked
         row.setCheckState(state)
         box.addItem(row)
-    box.setMaximumHeight(140)
+    rows = min(box.count(), _MOST_ROWS) * max(box.sizeHintForRow(0), 1)
+    box.setFixedHeight(rows + 2 * box.frameWidth() + 4)
     return box
 
 
