@@ -211,7 +211,7 @@ def _wait(until: Callable[[], bool], seconds: float = 90) -> None:
 
 def _settings(look: theme.Theme) -> SettingsFile:
     settings = SettingsFile()
-    settings.change(look=look.name)
+    settings.change(look=look.name, backups=False)  # no process of one desk outlives it
     return settings
 
 
@@ -251,7 +251,9 @@ def take_empty(folder: Path, look: theme.Theme, scale: str) -> None:
     """A project without articles."""
     with tempfile.TemporaryDirectory() as home:
         desk = DeskWindow(
-            Project.create(Path(home) / "Lisbon talks.pledgebook", analyst="analyst"), theme=look
+            Project.create(Path(home) / "Lisbon talks.pledgebook", analyst="analyst"),
+            theme=look,
+            settings=_settings(look),
         )
         desk.show()
         QApplication.processEvents()

@@ -107,7 +107,8 @@ class Pane(QWidget):
         """Show what an action changed in this article, and tell the rest of the desk."""
         if self.article is not None:
             self.readout = self.project.readout(self.article.id)
-            self._show_items()
+            only_pledges = change.items and all(ref.kind == "pledge" for ref in change.items)
+            self._show_items(ask=not only_pledges)  # of those the registry knows nothing
         self.go_to(focus or change.focus or self.here)
         self.changed.emit(change)
         self.said.emit(change.title)
@@ -153,9 +154,10 @@ class Pane(QWidget):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _show_items(self) -> None:
+    def _show_items(self, *, ask: bool = True) -> None:
         self.meetings = meetings.meetings(self.readout)
-        self.known = self.project.questions(self.readout) if self.article else _NOTHING
+        if ask:
+            self.known = self.project.questions(self.readout) if self.article else _NOTHING
         self.questions = questions.questions(self.readout, self.known)
         asked = {ref: question.words for ref, question in self.questions.items()}
         self.text.set_marks(items.marks(self.readout))

@@ -30,6 +30,11 @@ def show(window: DeskWindow, settings: Settings) -> None:
         window.theme = look
         window.views.put_away()
         theme.apply(app, look)
+    dress(window, look, settings)
+
+
+def dress(window: DeskWindow, look: theme.Theme, settings: Settings) -> None:
+    """Give queue, text and card the colors of a theme, and the text its font, size and letters."""
     window.queue.set_theme(look)
     window.pane.set_look(look, settings.font, settings.zoom)
     window.pane.text.show_labels(shown=settings.labels)

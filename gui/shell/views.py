@@ -48,7 +48,7 @@ class Views:
         self.find.hit.connect(window.pane.text.select)
         self.find.closed.connect(window.pane.text.setFocus)
         window.keys.bind(window.settings.now.keys)
-        appearance.show(window, window.settings.now)
+        appearance.dress(window, window.theme, window.settings.now)
         appearance.follow_system(window)
 
     def refresh(self) -> None:
