@@ -18,13 +18,20 @@ from store.excel.sheets import MOST_ROWS, SheetWriter, StreamBook
 from store.excel.summary import Label, Summary, Tally
 from store.exchange import layout, rows
 from store.exchange.layout import Column, Layout
-from store.exchange.reports import ExportReport, Progress, Steps, replacing
+from store.exchange.reports import (
+    Export,
+    ExportReport,
+    Progress,
+    behind,
+    replacing,
+)
 from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 
 if TYPE_CHECKING:
     from store.project import Project
 
+_STEP = 8  # articles that are written at once
 _LONG = Layout(
     "Long texts", "Texts that are too long for a cell, whole, in parts", "Where",
     (
@@ -42,7 +49,7 @@ def steps(
     *,
     label: Label = str,
     most_rows: int = MOST_ROWS,
-) -> Steps:
+) -> Export:
     """Write, open again, compare the counts, replace; one batch of articles a step.
 
     ``label`` gives a country or body its name. ``KnownError`` for a target that cannot be
@@ -54,16 +61,18 @@ def steps(
         expected = project.record_counts(selection)
         making = _Making(project, selection, label, most_rows)
         try:
+            yield from behind(making.open, "Opening a workbook")
             yield from making.records()
-            yield Progress(expected["Articles"], expected["Articles"], "Saving")
-            making.finish(temporary, expected["open"])
+            save = lambda: making.finish(temporary, expected["open"])  # noqa: E731
+            yield from behind(save, "Saving", expected["Articles"])
         finally:
             making.abandon()
         written = {writer.layout.name: writer.rows for writer in making.writers}
         if any(expected.get(name, count) != count for name, count in written.items()):
             raise WorkbookDiffers(f"the project says {expected}, the workbook {written}")
-        yield Progress(expected["Articles"], expected["Articles"], "Opening it again")
-        prove(temporary, making.sheets())
+        proof = lambda: prove(temporary, making.sheets())  # noqa: E731
+        yield from behind(proof, "Opening it again", expected["Articles"])
+        yield Progress(expected["Articles"], expected["Articles"], "Putting it in place")
     return ExportReport(written, expected["open"], tuple(making.adapted.notes))
 
 
@@ -74,12 +83,17 @@ class _Making:
         self, project: Project, selection: Selection, label: Label, most_rows: int
     ) -> None:
         self.adapted = Adapted()
+        self.writers: list[SheetWriter] = []
         self._project, self._selection, self._label = project, selection, label
+        self._most_rows = most_rows
+        self._tally = Tally()
+
+    def open(self) -> None:
+        """The sheets with their styles, still empty."""
         self._book = StreamBook()
         self._readme, self._summary = map(self._book.create_sheet, ("Read me", "Summary"))
-        self._tally = Tally()
         self.writers = [
-            SheetWriter(self._book, sheet, self.adapted, most_rows=most_rows)
+            SheetWriter(self._book, sheet, self.adapted, most_rows=self._most_rows)
             for sheet in layout.LAYOUTS
         ]
         self._pledges, self._parties, self._officials, self._titles, self._articles = self.writers
@@ -92,8 +106,10 @@ class _Making:
             found, sightings = self._project.record_batch(
                 ids[start : start + SIZE], self._selection
             )
-            for reviewed in found:
+            for number, reviewed in enumerate(found, start=start):
                 self._write(reviewed, sightings)
+                if number % _STEP == 0:
+                    yield Progress(number, len(ids), "Writing articles")
         people = self._project.selected_officials(self._selection)
         for start in range(0, len(people), SIZE):
             yield Progress(len(ids), len(ids), "Writing officials")

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, TypeVar
 
 from store.errors import KnownError
+
+Result = TypeVar("Result")
+_MOMENT: Final = 0.01  # seconds that a step waits for work in a thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Progress:
     done: int
     total: int
     words: str
+    waits: bool = False  # for work behind it: who gives up now would have to wait for its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,32 @@ class ExportReport:
     notes: tuple[str, ...] = field(default=())
 
 
-Steps = Generator[Progress, None, ExportReport]
+Steps = Generator[Progress, None, Result]
+Export = Steps[ExportReport]
 
 
-def finish(steps: Steps) -> ExportReport:
-    """Run an export to its end."""
+def finish(steps: Steps[Result]) -> Result:
+    """Run an export, or a part of one, to its end."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            report: ExportReport = end.value
-            return report
+            result: Result = end.value
+            return result
+
+
+def behind(work: Callable[[], Result], words: str, total: int = 0) -> Steps[Result]:
+    """Work that cannot be parted into steps, in a thread of its own; gives its result.
+
+    Each step waits for a moment, so that a window goes on painting. Closed in between, it
+    waits for the work to end, for that must not go on writing what is taken away.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="export") as threads:
+        working = threads.submit(work)
+        while not working.done():
+            yield Progress(total, total, words, waits=True)
+            wait([working], timeout=_MOMENT)
+        return working.result()
 
 
 @contextmanager

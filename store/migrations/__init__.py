@@ -49,6 +49,7 @@ LADDER = (
     Migration("0002_originals"),
     Migration("0003_registry", finish=_open_registry),
     Migration("0004_tallies"),
+    Migration("0005_flags"),
 )
 VERSION = len(LADDER)
 _RECORDED_FROM = 3  # the step that made the table of records
