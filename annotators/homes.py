@@ -13,7 +13,7 @@ from annotators.reading import Reader, Reading
 from annotators.scene import Scene, smooth_max
 from annotators.types import Offsets
 
-TRUST = 0.5  # weight of the encoder beside what stands in the text
+TRUST = 0.4  # weight of the encoder beside what stands in the text
 _HOME = ROLES.index("home")
 
 

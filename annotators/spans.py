@@ -13,7 +13,7 @@ from annotators.layers import Place
 from annotators.reading import Reading
 from annotators.types import Force, Offsets
 
-SURE = 0.55  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
+SURE = 0.65  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
 _AIDE = re.compile(r"(?i:aide|assistant|advis[eo]r|secretary)$")
 _LEADS_ON = re.compile(r" (?:of|for|to)(?: the)?$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -11,11 +11,12 @@ from annotators.discourse.features import Situation
 from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
 Key = TypeVar("Key", int, str)
-TRUST = 0.7  # weight of the encoder's log odds beside the discourse's
+TRUST = 0.5  # weight of the encoder's log odds beside the discourse's
 SLACK = (
     0.7  # log odds by which the likeliest of all may fall short, for hardly a pledge is to nobody
 )
 CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
+_MET = 4  # officials, the likeliest, who are tried as met
 _PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
 
@@ -58,21 +59,75 @@ def decide(
     }
     counterparts = frozenset(likely(met))
     if len(speakers) > 1 and counterparts & speakers:
-        counterparts = speakers  # a joint pledge has the same people on both sides
-    else:
-        counterparts -= speakers
+        return _joint(situation, seen, codes, weights, trust, speakers)
+    others = {who: z for who, z in met.items() if who not in speakers}
+    answers = [
+        _addressed(situation, seen, codes, weights, trust, speakers, some, others)
+        for some in _followed_up(others, counterparts - speakers)
+    ]
+    return max(answers, key=lambda answer: answer[0])[1]
 
-    def sides(role: str, other: Mapping[str, float]) -> tuple[str, ...]:
-        scores = {
+
+def _followed_up(met: Mapping[int, float], first: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Those who may be met: the likely, nobody, the likeliest few one by one and together."""
+    best = sorted(met, key=lambda who: -met[who])[:_MET]
+    groups = [first, frozenset[int](), *(frozenset((who,)) for who in best)]
+    yield from dict.fromkeys((*groups, *(frozenset(best[:n]) for n in range(2, len(best) + 1))))
+
+
+def _addressed(
+    situation: Situation,
+    seen: Odds,
+    codes: list[str],
+    weights: Mapping[str, Weights],
+    trust: float,
+    speakers: frozenset[int],
+    counterparts: frozenset[int],
+    met: Mapping[int, float],
+) -> tuple[float, Parties]:
+    """The log probability of these being met, with what is pledged to their countries.
+
+    To whom somebody pledges who speaks to somebody is as good as always (995 of 1,000 in
+    the annotated articles) the country of whom is spoken to.
+    """
+
+    def scores(role: str, other: Mapping[str, float]) -> dict[str, float]:
+        return {
             code: odds(weights[role], situation.side(code, speakers, counterparts), situation.flags)
             + trust * other.get(code, 0.0)
             for code in codes
         }
-        return tuple(sorted(likely(scores), key=lambda code: -scores[code]))
 
-    return Parties(
-        speakers, sides("behalf", seen.behalf), sides("toward", seen.toward), counterparts
-    )
+    toward = scores("toward", seen.toward)
+    homes = {situation.walk.homes[k] for k in counterparts} - {""}
+    chosen = homes or set(likely(toward))
+    sides = scores("behalf", seen.behalf)
+    behalf = tuple(sorted(likely(sides), key=lambda code: -sides[code]))
+    to = tuple(sorted(chosen, key=lambda code: -toward.get(code, 0.0)))
+    chance = _chance(met, counterparts) + _chance(toward, chosen)
+    return chance, Parties(speakers, behalf, to, counterparts)
+
+
+def _chance(scores: Mapping[Key, float], some: Collection[Key]) -> float:
+    """The log probability that just these have the part, each by its own odds."""
+    return sum(log_sigmoid(z if key in some else -z) for key, z in scores.items())
+
+
+def _joint(
+    situation: Situation,
+    seen: Odds,
+    codes: list[str],
+    weights: Mapping[str, Weights],
+    trust: float,
+    speakers: frozenset[int],
+) -> Parties:
+    """A joint pledge: made by, for, to and before the same people and countries."""
+    homes = {situation.walk.homes[k] for k in speakers} - {""}
+    if len(homes) > 1:
+        both = tuple(sorted(homes))
+        return Parties(speakers, both, both, speakers)
+    _, parties = _addressed(situation, seen, codes, weights, trust, speakers, speakers, {})
+    return parties
 
 
 def likely(scores: Mapping[Key, float]) -> list[Key]:

@@ -16,6 +16,11 @@ _BEFORE = re.compile(r"(?P<own>['’]s?)?,? ?(?:[\w-]+ ){0,3}$")
 _OF = re.compile(r",? (?:of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:--|—|–|-|\)|:)\s")
 
+_BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
+    r"Under-Secretary-General|Secretary[- ]General|Special Representative|High Representative|"
+    r"Resident (?:Coordinator|Representative)|Special Coordinator|[Cc]ommissioner for|[Mm]ission [Cc]hief|"
+    r"Humanitarian Coordinator|Executive Secretary|Managing Director|Regional Director|Personal Envoy"
+)
 _EDGES = 160  # code points of the first line's end and of the article's, where a publisher is named
 
 _OUTRIGHT = frozenset(
@@ -120,6 +125,9 @@ class Origins:
         for title in self.titles[official.name]:
             for place in mine:
                 found.update(self._beside_title(title, place, official))
+        if any(_BODY_OFFICE.search(self.text[t.start : t.end]) for t in self.titles[official.name]):
+            body = any(p.kind == "body" for p in mine)
+            found.add("body's office, a body" if body else "body's office, a country")
         for n, mention in enumerate(sorted(official.mentions)):
             for feature in self._beside_name(mention, mine):
                 found.add(feature if n == 0 else f"later {feature}")

@@ -36,10 +36,11 @@ def test_finds_who_says_what_to_whom(nlp: Language) -> None:
 def test_every_attribute_has_its_reason(nlp: Language) -> None:
     pledge = pipeline.analyze(nlp, TEXT).pledges[0]
     about = {reason.attribute for reason in pledge.reasons}
-    assert about == {"", "speakers", "on_behalf_of", "toward", "counterparts", "force"}
+    assert about == {"", "speakers", "on_behalf_of", "toward", "counterparts", "force", "topic"}
     words = explain(TEXT, pipeline.analyze(nlp, TEXT))
     assert "named with the title “Foreign Minister”" in words
     assert "Rui Vasques → Norway (Astrid Lundgaard) · commitment" in words
+    assert "meeting   Rui Vasques, Astrid Lundgaard · talks · in LISBON" in words
 
 
 def test_json_lists_a_title_once(nlp: Language) -> None:

@@ -33,8 +33,14 @@ def test_a_joint_pledge_has_both_on_both_sides() -> None:
 
 
 def test_the_encoder_can_overrule() -> None:
-    sure = Odds(speaker={0: -9.0, 1: 9.0})
+    sure = Odds(speaker={0: -20.0, 1: 20.0})
     assert parties("Portugal will plant a forest", seen=sure).speakers == frozenset({1})
+
+
+def test_a_pledge_goes_to_the_country_of_whom_it_is_made_before() -> None:
+    seen = Odds(counterpart={1: 20.0}, toward={"PRT": 3.0, "NOR": -1.0})
+    found = parties("Portugal will plant a forest", seen=seen)
+    assert (found.counterparts, found.toward) == (frozenset({1}), ("NOR",))
 
 
 def test_the_likeliest_is_taken_when_all_fall_a_little_short() -> None:
