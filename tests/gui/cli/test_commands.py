@@ -42,6 +42,16 @@ def test_import_check_and_export(tmp_path: Path) -> None:
     load_workbook(out).close()
 
 
+def test_the_encoding_of_text_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Lech Wałęsa spoke.".encode("cp1250"))
+    said = run("import", tmp_path / "p.pledgebook", tmp_path / "a.txt", "--encoding", "utf-8")
+    assert "is not in utf-8; choose another encoding" in said.stdout
+    run("import", tmp_path / "p.pledgebook", tmp_path / "a.txt", "--encoding", "cp1250")
+    run("export", tmp_path / "p.pledgebook", tmp_path / "o.jsonl")
+    (line,) = (tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["text"] == "Lech Wałęsa spoke."
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A project with every format imported, and the report."""
