@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import KnownError
-from store.excel import values
+from store.excel import beside, values
 from store.excel.cells import unescape
 from store.exchange import rows
 from store.exchange.layout import ARTICLES, OFFICIALS, PLEDGES, Layout
@@ -89,6 +89,7 @@ def compare(project: Project, path: Path, codes: Mapping[str, str]) -> Compariso
     comparing = _Comparing(project, codes)
     for layout in _LAYOUTS:
         comparing.sheet(layout, found[layout.name])
+    comparing.beside(sheets)
     notes = (*comparing.notes, *_deleted(sheets, found))
     return Comparison(name, tuple(comparing.edits), notes)
 
@@ -116,6 +117,17 @@ class _Comparing:
             for key, line in by_key.items()
             if key not in known
         ]
+
+    def beside(self, sheets: Sheets) -> None:
+        """Say where a sheet was changed from which nothing is taken over."""
+        watches = [
+            beside.Watch(layout, ((line.number, line.cells) for line in _lines(sheets, layout)))
+            for layout in beside.SHEETS
+        ]
+        for reviewed in self._reviewed():
+            for watch in watches:
+                watch.pass_by(reviewed)
+        self.notes += [note for watch in watches for note in watch.note()]
 
     def _by_key(self, layout: Layout, lines: Sequence[_Line]) -> dict[str, _Line]:
         found: dict[str, _Line] = {}

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
-
 from store.errors import KnownError
-from store.excel import front
+from store.excel import front, packing
 from store.excel.cells import Adapted
 from store.excel.proving import WorkbookDiffers, prove
 from store.excel.sheets import MOST_ROWS, SheetWriter, StreamBook
 from store.excel.summary import Label, Summary, Tally
 from store.exchange import layout, rows
 from store.exchange.layout import Column, Layout
-from store.exchange.reports import ExportReport, Progress, Steps, replacing
+from store.exchange.reports import ExportReport, Pace, Progress, Steps, aside, replacing, sync
 from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 
@@ -43,7 +40,7 @@ def steps(
     label: Label = str,
     most_rows: int = MOST_ROWS,
 ) -> Steps:
-    """Write, open again, compare the counts, replace; one batch of articles a step.
+    """Write, open again, compare the counts, replace; some milliseconds a step.
 
     ``label`` gives a country or body its name. ``KnownError`` for a target that cannot be
     written; ``WorkbookDiffers``, a bug, if the file is not what the project says.
@@ -55,16 +52,22 @@ def steps(
         making = _Making(project, selection, label, most_rows)
         try:
             yield from making.records()
-            yield Progress(expected["Articles"], expected["Articles"], "Saving")
-            making.finish(temporary, expected["open"])
+            yield from making.finish(temporary, expected["open"])
         finally:
-            making.abandon()
+            packing.discard(making.book)
         written = {writer.layout.name: writer.rows for writer in making.writers}
         if any(expected.get(name, count) != count for name, count in written.items()):
             raise WorkbookDiffers(f"the project says {expected}, the workbook {written}")
-        yield Progress(expected["Articles"], expected["Articles"], "Opening it again")
-        prove(temporary, making.sheets())
+        yield from _proving(temporary, making.sheets())
     return ExportReport(written, expected["open"], tuple(making.adapted.notes))
+
+
+def _proving(path: Path, sheets: Sequence[tuple[str, int]]) -> Iterator[Progress]:
+    pace, rows = Pace(), sum(count for _, count in sheets)
+    for done in prove(path, sheets):
+        if pace.over():
+            yield Progress(done * 100 // max(1, rows), 100, "Opening it again")
+            pace.start()
 
 
 class _Making:
@@ -75,25 +78,29 @@ class _Making:
     ) -> None:
         self.adapted = Adapted()
         self._project, self._selection, self._label = project, selection, label
-        self._book = StreamBook()
-        self._readme, self._summary = map(self._book.create_sheet, ("Read me", "Summary"))
+        self.book = StreamBook()
+        self._readme, self._summary = map(self.book.create_sheet, ("Read me", "Summary"))
+        self._pace = Pace()
         self._tally = Tally()
         self.writers = [
-            SheetWriter(self._book, sheet, self.adapted, most_rows=most_rows)
+            SheetWriter(self.book, sheet, self.adapted, most_rows=most_rows)
             for sheet in layout.LAYOUTS
         ]
         self._pledges, self._parties, self._officials, self._titles, self._articles = self.writers
 
-    def records(self) -> Any:
-        """Fill the sheets of records, a batch a step."""
+    def records(self) -> Iterator[Progress]:
+        """Fill the sheets of records."""
         ids = self._project.selected_articles(self._selection)
         for start in range(0, len(ids), SIZE):
             yield Progress(start, len(ids), "Writing articles")
             found, sightings = self._project.record_batch(
                 ids[start : start + SIZE], self._selection
             )
-            for reviewed in found:
+            for number, reviewed in enumerate(found, start=start):
                 self._write(reviewed, sightings)
+                if self._pace.over():
+                    yield Progress(number, len(ids), "Writing articles")
+                    self._pace.start()
         people = self._project.selected_officials(self._selection)
         for start in range(0, len(people), SIZE):
             yield Progress(len(ids), len(ids), "Writing officials")
@@ -101,33 +108,37 @@ class _Making:
             for person in self._project.official_batch(chosen, self._selection):
                 self._officials.write(rows.official(person))
 
-    def finish(self, path: Path, left_open: int) -> None:
+    def finish(self, path: Path, left_open: int) -> Iterator[Progress]:
         """The sheets about the others, and the file."""
+        saving = Progress(0, 100, "Saving")
         for writer in self.writers:
             writer.close()
+            yield saving
         codes = sorted({code for pair in self._tally.sides for code in pair if code.isupper()})
-        front.codebook(
-            self._book.create_sheet("Codebook"), [(code, self._label(code)) for code in codes]
-        )
+        named = [(code, self._label(code)) for code in codes]
+        for _ in front.codebook(self.book.create_sheet("Codebook"), named):
+            if self._pace.over():
+                yield saving
+                self._pace.start()
         if self.adapted.long_texts:
             self._write_long_texts()
+            yield saving
         scope = self._selection.describe()
-        Summary(self._summary, self._tally, self._label).write(
-            scope, self._officials.rows, left_open
-        )
+        summary = Summary(self._summary, self._tally, self._label)
+        for _ in summary.write(scope, self._officials.rows, left_open):
+            yield saving
         front.readme(self._readme, self._lines(scope, left_open))
-        self._book.save(path)
+        yield saving
+        for done, total in packing.pack(self.book, path):
+            if self._pace.over():
+                yield Progress(done * 100 // total, 100, "Saving")
+                self._pace.start()
+        for _ in aside(lambda: sync(path)):
+            yield Progress(100, 100, "Saving")
 
     def sheets(self) -> Sequence[tuple[str, int]]:
         """Every sheet of records and how many rows are under its header."""
         return [sheet for writer in self.writers for sheet in writer.sheets]
-
-    def abandon(self) -> None:
-        """Let go of the temporary files of sheets that were never saved."""
-        for sheet in self._book.worksheets:
-            if not sheet.closed:
-                with suppress(WorkbookAlreadySaved):
-                    sheet.close()
 
     def _write(self, reviewed: Reviewed, sightings: rows.Sightings) -> None:
         statuses = frozenset[str](self._selection.statuses)
@@ -141,7 +152,7 @@ class _Making:
         self._tally.add(reviewed, statuses)
 
     def _write_long_texts(self) -> None:
-        writer = SheetWriter(self._book, _LONG, Adapted())
+        writer = SheetWriter(self.book, _LONG, Adapted())
         for row in self.adapted.long_texts:
             writer.write(row)
         writer.close()

@@ -1,6 +1,6 @@
 """An export as steps: progress while it runs, a report at its end, nothing if it is given up.
 
-Exports are generators. Each step reads and writes one batch, so that whoever runs them
+Exports are generators. A step takes some milliseconds, so that whoever runs them
 stays in charge: a command runs them to the end, a window between two paints, and both
 may stop at any step, which leaves the target as it was.
 """
@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
 from store.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an export is: ``done`` of ``total`` articles, and what it is at."""
+    """How far an export is: ``done`` of ``total`` articles or hundredths, and what it is at."""
 
     done: int
     total: int
@@ -33,6 +35,31 @@ class ExportReport:
     counts: dict[str, int]
     left_open: int
     notes: tuple[str, ...] = field(default=())
+
+
+_STRETCH = 0.008  # seconds of work after which others get their turn
+
+
+class Pace:
+    """When a step has worked long enough: ``if pace.over(): yield …; pace.start()``."""
+
+    def __init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        self._end = perf_counter() + _STRETCH
+
+    def over(self) -> bool:
+        return perf_counter() > self._end
+
+
+def aside(act: Callable[[], object]) -> Iterator[None]:
+    """Do in a thread what cannot be done in pieces; gives until it is done."""
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(act)
+        while wait([future], timeout=_STRETCH).not_done:
+            yield
+        future.result()
 
 
 Steps = Generator[Progress, None, ExportReport]
@@ -59,7 +86,7 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        _sync(temporary)
+        sync(temporary)
         os.replace(temporary, path)
     except OSError as error:
         raise KnownError(
@@ -69,6 +96,7 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """See to it that a file is on the disk; the second time it takes none."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

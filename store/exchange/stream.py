@@ -21,7 +21,7 @@ from store.tables import T
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SIZE = 200  # articles in a batch
+SIZE = 50  # articles in a batch: read in some ten milliseconds
 
 
 class ArticleFacts(NamedTuple):

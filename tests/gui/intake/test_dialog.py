@@ -20,7 +20,7 @@ project = project_fixture
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
-    golden.write(tmp_path / "in")
+    golden.write(tmp_path / "in", distinct=True)
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
     return tmp_path / "in"
 
@@ -47,8 +47,14 @@ def test_every_format_is_found_imported_and_reported(
     with qtbot.waitSignal(dialog.added, timeout=20_000):
         dialog.start()
     outcomes = [line.outcome for line in dialog.report.lines]
-    assert outcomes.count("added") + outcomes.count("duplicate") == 14
-    assert outcomes.count("empty") == 1
+    assert (outcomes.count("added"), outcomes.count("empty")) == (14, 1)
+    headlines = [row.headline for row in project.articles()]
+    assert headlines.count(golden.HEADLINE) == 13
+    for row in project.articles()[2:]:
+        article = project.article(row.id)
+        *said, own = (line for line in article.text.split("\n") if line)
+        assert (said, own[:30]) == (golden.TEXT.split("\n"), "Both sides will meet again in ")
+        assert (article.source, article.published) == ("Sample", golden.PUBLISHED)
     assert "1 empty" in dialog.message.text()
     dialog.report.save(tmp_path / "report.csv")
     assert (tmp_path / "report.csv").read_text(encoding="utf-8-sig").count("\n") == 16

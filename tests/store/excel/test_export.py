@@ -14,7 +14,7 @@ from store.errors import KnownError
 from store.excel import writing
 from store.excel.cells import LONGEST, Adapted, escape, unescape, units
 from store.exchange.layout import LAYOUTS
-from store.exchange.reports import finish
+from store.exchange.reports import Pace, finish
 from store.exchange.selection import Selection
 from store.project import Project
 from store.records import ItemRef
@@ -164,6 +164,29 @@ def test_giving_up_leaves_the_old_file(reviewed: Project, tmp_path: Path) -> Non
     steps.close()
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.glob("*.xlsx")] == ["out.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("words", "done"), [("Writing articles", 0), ("Saving", 10), ("Opening it again", 0)]
+)
+def test_giving_up_late_leaves_no_temporary_file(
+    words: str, done: int, reviewed: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+    monkeypatch.setattr(Pace, "over", lambda self: True)  # every step that there can be
+    (tmp_path / "out.xlsx").write_bytes(b"old")
+    before = list(ALL_TEMP_FILES)
+    steps = excel.steps(reviewed, tmp_path / "out.xlsx", Selection())
+    for progress in steps:
+        if progress.words == words and progress.done >= done:
+            break
+    else:
+        pytest.fail("it never came so far")
+    steps.close()
+    assert before == ALL_TEMP_FILES
+    assert (tmp_path / "out.xlsx").read_bytes() == b"old"
+    assert not list(tmp_path.glob(".export-*"))
 
 
 def test_a_failed_export_leaves_the_old_file(project: Project, tmp_path: Path) -> None:
