@@ -136,6 +136,11 @@ def require_known(path: Path, connection: sqlite3.Connection) -> int:
     _require_version(path, version)  # the log may know of a newer one than the first bytes
     found, expected = migrations.schema_of(connection), migrations.expected_schema(version)
     odd = sorted(name for (_, name), _ in found.items() ^ expected.items())
+    if odd and version == 1 and ("table", "original") in found:
+        raise Untrusted(
+            f"{path} was made by a trial version of Pledgebook that was never released; recover "
+            "it into a new project, which keeps everything."
+        )
     if odd:
         raise Untrusted(
             f"{path} was changed by another program ({', '.join(dict.fromkeys(odd))}), so it was "
