@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotators import pipeline
 from gui import convert
+from gui.cli.upgrading import Upgrading
 from store.importing import columns, gathering, reading, running
 from store.importing.sandbox import Sandbox
 from store.importing.types import Candidate, Choice, Parsed, ReportLine
@@ -20,8 +21,7 @@ def run(
     path: Path, files: Sequence[Path], *, similar: Choice, encoding: str, report: Path | None
 ) -> int:
     """Add every article that can be; 2 if any was refused, after the others went in."""
-    opener = Project.open if path.exists() else Project.create
-    with opener(path, analyst=getpass.getuser()) as project, Sandbox() as sandbox:
+    with _project(path) as project, Sandbox() as sandbox:
         annotate = _annotator(project)
         done = running.Report()
         sources = reading.everything(sandbox, gathering.files(files), encoding=encoding)
@@ -34,6 +34,13 @@ def run(
     if report is not None:
         done.save(report)
     return 2 if done.refused else 0
+
+
+def _project(path: Path) -> Project:
+    who = getpass.getuser()
+    if path.exists():
+        return Project.open(path, analyst=who, progress=Upgrading())
+    return Project.create(path, analyst=who)
 
 
 def _lines(project: Project, sources: Iterable[Parsed], similar: Choice) -> Iterator[ReportLine]:

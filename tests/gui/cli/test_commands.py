@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,16 @@ def test_an_edited_workbook_comes_back(imported: tuple[Path, str]) -> None:
     taken = run("return", folder / "p.pledgebook", folder / "back.xlsx", "--apply")
     assert "Take over 1 cell edited in Excel from back.xlsx" in taken.stdout
     assert "0 changes" in run("return", folder / "p.pledgebook", folder / "back.xlsx").stdout
+
+
+def test_an_upgrade_is_said_while_it_lasts(tmp_path: Path) -> None:
+    old = shutil.copy(
+        ROOT / "tests/store/fixtures/version1.pledgebook", tmp_path / "old.pledgebook"
+    )
+    done = run("backup", old)
+    assert done.returncode == 0
+    assert "Bringing old.pledgebook to this version of Pledgebook: 33 %\n" in done.stderr
+    assert run("check", old).stderr == ""
 
 
 def test_annotate_reads_lines_and_keeps_their_text() -> None:
