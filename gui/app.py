@@ -13,7 +13,7 @@ from platformdirs import user_config_dir, user_data_dir, user_log_dir
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui import theme
+from gui import hues, theme
 from gui.desk.window import DeskWindow
 from gui.errors import CrashReporter
 from gui.settings import SettingsFile
@@ -30,7 +30,7 @@ def run(path: Path | None) -> int:
     app.setApplicationName("Pledgebook")
     reporter = CrashReporter(Path(user_log_dir("Pledgebook", appauthor=False)))
     settings = SettingsFile(Path(user_config_dir("Pledgebook", appauthor=False)) / "settings.json")
-    look = theme.chosen(settings.now.look, app)
+    look = hues.tinted(theme.chosen(settings.now.look, app), settings.now.colors)
     theme.apply(app, look)
     window = DeskWindow(theme=look, settings=settings)
     # Queued: the window is on the screen before the store and its libraries are loaded.

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from gui import hues
 from store.errors import NotWritten
 
 Look = Literal["system", "light", "dark"]
@@ -22,6 +23,8 @@ class Settings:
 
     look: Look = "system"
     font: str = ""  # the family of the article's text; empty for the system's
+    colors: Mapping[str, str] = field(default_factory=dict)  # hues (gui/hues.py) by kind
+    labels: bool = False  # a letter at each highlight: O, T or P
     zoom: int = 100  # of the article's text, in per cent; one of ZOOMS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by command
     backups: bool = True  # by age, in the background
@@ -100,6 +103,8 @@ def _value(found: dict[str, Any], name: str, usual: Settings) -> Any:
     value, default = found.get(name), getattr(usual, name)
     if name == "keys":
         return _keys(value)
+    if name == "colors":
+        return hues.chosen(value) if value and isinstance(value, dict) else {}
     if isinstance(default, tuple):
         kind = int if name == "columns" else str
         good = isinstance(value, list) and all(type(part) is kind for part in value)

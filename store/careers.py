@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store import candidates, offices
+from store import offices
 from store.errors import KnownError
 from store.views import OfficeEntry, OfficialEntry, Sighting, Tenure, TitleQuestion
 
@@ -111,8 +112,13 @@ def _in_force(connection: Connection, official_id: int, day: str) -> tuple[Sight
 # --- another title than the one last seen ------------------------------------------------
 
 
-def question(connection: Connection, title_id: int) -> TitleQuestion | None:
-    """Whether an article gives an official another title than the one last seen, by its date."""
+def question(
+    connection: Connection, title_id: int, entry_of: Callable[[int], int | None]
+) -> TitleQuestion | None:
+    """Whether an article gives an official another title than the one last seen, by its date.
+
+    ``entry_of`` says who of the registry an official of the article is, where that is sure.
+    """
     row = connection.exec_driver_sql(
         "SELECT s.quote, coalesce(a.published, '9999') FROM span s"
         " JOIN article a ON a.id = s.article_id WHERE s.title_id = ? ORDER BY s.id LIMIT 1",
@@ -123,19 +129,24 @@ def question(connection: Connection, title_id: int) -> TitleQuestion | None:
     wording, day = row
     query = "SELECT appearance_id FROM title_holder WHERE title_id = ? ORDER BY position"
     for appearance_id in connection.exec_driver_sql(query, (title_id,)).scalars().all():
-        asked = _other_title(connection, title_id, appearance_id, wording, day)
+        asked = _other_title(connection, title_id, appearance_id, wording, day, entry_of)
         if asked is not None:
             return asked
     return None
 
 
 def _other_title(
-    connection: Connection, title_id: int, appearance_id: int, wording: str, day: str
+    connection: Connection,
+    title_id: int,
+    appearance_id: int,
+    wording: str,
+    day: str,
+    entry_of: Callable[[int], int | None],
 ) -> TitleQuestion | None:
     query = "SELECT official_id, country FROM appearance WHERE id = ?"
     official_id, country = connection.exec_driver_sql(query, (appearance_id,)).one()
     if official_id is None:
-        official_id = candidates.certain(connection, appearance_id)
+        official_id = entry_of(appearance_id)
     if official_id is None:
         return None
     held = [s for s in _in_force(connection, official_id, day) if s.title_id != title_id]

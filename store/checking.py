@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,8 +16,6 @@ from store.records import Violation
 from store.tables import T
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlalchemy import Connection
 
 
@@ -32,7 +31,7 @@ def violations(connection: Connection) -> Iterator[Violation]:
             for violation in check(connection):
                 sound = False
                 yield violation
-        except (DatabaseError, UnicodeDecodeError) as error:
+        except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
             sound = False
             cause = getattr(error, "orig", error)
             yield Violation("file", f"cannot be read: {cause}")

@@ -67,6 +67,16 @@ def edit_pledge(recorder: Recorder, key: int, values: Mapping[str, Any]) -> None
     mark_edited(recorder, ItemRef("pledge", key))
 
 
+def flag(recorder: Recorder, ref: ItemRef, *, flagged: bool) -> None:
+    """Mark an item to be looked at again, or take the mark away. It is no correction."""
+    recorder.update(decisions.TABLE[ref.kind], ref.id, flagged=flagged)
+
+
+def note(recorder: Recorder, ref: ItemRef, words: str) -> None:
+    """Write a note to an item. It is no correction of what was suggested."""
+    recorder.update(decisions.TABLE[ref.kind], ref.id, note=words.strip())
+
+
 def move_span(recorder: Recorder, span_id: int, start: int, end: int) -> ItemRef:
     """Move the boundaries of a span; gives the item it belongs to."""
     span = recorder.row("span", span_id)

@@ -255,6 +255,15 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         title = f"Change {words} of"
         return self._edit(title, ref, lambda r: editing.edit_pledge(r, key, values))
 
+    def flag(self, ref: ItemRef, *, flagged: bool) -> ChangeSet:
+        """Mark an item to be looked at again, or take the mark away."""
+        title = "Flag" if flagged else "Take the flag from"
+        return self._edit(title, ref, lambda r: editing.flag(r, ref, flagged=flagged))
+
+    def note(self, ref: ItemRef, words: str) -> ChangeSet:
+        """Write a note to an item of any kind; empty takes it away."""
+        return self._edit("Change note of", ref, lambda r: editing.note(r, ref, words))
+
     def move_span(self, span_id: int, start: int, end: int) -> ChangeSet:
         """Move a span's boundaries (code points into the text)."""
         return self._span("Move", lambda r: editing.move_span(r, span_id, start, end))

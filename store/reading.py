@@ -126,7 +126,9 @@ def _officials(connection: Connection, article_id: int, spans: _Spans) -> Iterab
             mentions=tuple(spans["OFFICIAL", row["id"]]),
             decision=_decision(row),
             reasons=_reasons(row),
+            flagged=bool(row["flagged"]),
             registry_id=row["official_id"],
+            note=row["note"],
         )
 
 
@@ -139,8 +141,10 @@ def _titles(connection: Connection, article_id: int, spans: _Spans) -> Iterable[
             text=own[0].quote,
             spans=own,
             holders=tuple(link["appearance_id"] for link in holders[row["id"]]),
+            note=row["note"],
             decision=_decision(row),
             reasons=_reasons(row),
+            flagged=bool(row["flagged"]),
         )
 
 
@@ -162,6 +166,7 @@ def _pledges(connection: Connection, article_id: int, spans: _Spans) -> Iterable
             topic=row["topic"],
             decision=_decision(row),
             reasons=_reasons(row),
+            flagged=bool(row["flagged"]),
             **by_role,
         )
 

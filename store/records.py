@@ -109,6 +109,7 @@ class ArticleRow:
     finished_at: datetime | None
     open: int  # items not yet decided (skipped ones count as open)
     decided: int
+    flagged: int = 0  # items to be looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,8 @@ class OfficialItem:
     decision: Decision
     reasons: tuple[Reason, ...] = ()
     registry_id: int | None = None  # the official across articles, once confirmed
+    note: str = field(default="", kw_only=True)
+    flagged: bool = field(default=False, kw_only=True)  # to be looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,8 @@ class TitleItem:
     holders: tuple[int, ...]  # ids of OfficialItem
     decision: Decision
     reasons: tuple[Reason, ...] = ()
+    note: str = field(default="", kw_only=True)
+    flagged: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,7 @@ class PledgeItem:
     note: str
     decision: Decision
     topic: str = field(default="", kw_only=True)
+    flagged: bool = field(default=False, kw_only=True)
     reasons: tuple[Reason, ...] = ()
 
 

@@ -115,6 +115,8 @@ class _Decided(Table):
     decided_by: str
     decided_at: str | None
     reasons: str  # JSON
+    flagged: bool  # to be looked at again
+    note: str  # the analyst's, or ""
 
 
 class AppearanceTable(_Decided, table=True):
@@ -205,7 +207,6 @@ class PledgeTable(_Decided, table=True):
     id: int | None = _key()
     article_id: int = _refers("article.id")
     force: str
-    note: str
     topic: str  # what the pledge is about, in the analyst's words, or ""
 
 

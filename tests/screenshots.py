@@ -7,6 +7,7 @@ are taken, and its list of keys is written.
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import theme
 from gui.app import sample_project
 from gui.commands import COMMANDS
+from gui.desk.dialogs import HoldersForm, NoteForm, OfficialForm, PledgeForm
 from gui.desk.window import DeskWindow
 from gui.errors import BugDialog
 from gui.settings import SettingsFile
@@ -28,11 +30,18 @@ from gui.shell.message_bar import Remedy
 from gui.workers.apart import Apart
 from store.errors import NotWritten
 from store.project import Project
+from store.records import ItemRef, Suggestions
 from tests.builders import DRAFT, SUGGESTIONS
 
 ROOT = Path(__file__).parent.parent
 _pipeline = Apart()
 State = Callable[[DeskWindow], QWidget | None]  # brings it about; gives a dialog if it opens one
+
+
+@functools.cache
+def _suggestions(text: str) -> Suggestions:
+    """What the pipeline finds: asked once, for all windows show the same articles."""
+    return _pipeline(text)
 
 
 def _not_saved(desk: DeskWindow) -> None:
@@ -96,8 +105,54 @@ def _beside(open_: Callable[[DeskWindow], None]) -> State:
     return state
 
 
+def _flagged(desk: DeskWindow) -> None:
+    """A flag, a note and the letters, on a pledge with its other readings."""
+    key = desk.pane.readout.pledges[-1].id
+    desk.pane.show_change(desk.project.flag(ItemRef("pledge", key), flagged=True))
+    desk.pane.show_change(desk.project.note(ItemRef("pledge", key), "Ask for the annex."))
+    desk.views.toggle_labels()
+    desk.pane.go_to(ItemRef("pledge", key))
+
+
+def _form(make: Callable[[DeskWindow], QWidget]) -> State:
+    def state(desk: DeskWindow) -> QWidget:
+        form = make(desk)
+        form.show()
+        return form
+
+    return state
+
+
+def _refused(desk: DeskWindow) -> QWidget:
+    form = OfficialForm("", "NOR", desk)
+    form.trouble.setText("An official needs a name and a country; fill in both.")
+    form.trouble.show()
+    return form
+
+
+def _look(desk: DeskWindow) -> QWidget:
+    """The likes of a decision, as lines."""
+    desk.open_article(2)
+    pane = desk.pane
+    desk.project.reopen(2)
+    pane.show_change(
+        desk.project.decide([ItemRef("official", pane.readout.officials[0].id)], "confirmed")
+    )
+    likes = desk.project.likes()
+    assert likes is not None
+    return pane.look(likes)
+
+
 STATES: dict[str, State] = {
     "desk": lambda desk: None,
+    "flagged": _flagged,
+    "pledge-form": _form(
+        lambda d: PledgeForm(d.pane.readout.officials, d.pane.readout.pledges[0], d)
+    ),
+    "holders-form": _form(lambda d: HoldersForm(d.pane.readout.officials, [], d)),
+    "official-refused": _form(_refused),
+    "note-form": _form(lambda d: NoteForm("Ask for the annex.", d)),
+    "likes": _look,
     "filtered": lambda desk: _filtered(desk, "wind"),
     "nothing-fits": lambda desk: _filtered(desk, "unicorn"),
     "search-error": lambda desk: _filtered(desk, "(tea"),
@@ -156,14 +211,15 @@ def _wait(until: Callable[[], bool], seconds: float = 90) -> None:
 
 def _settings(look: theme.Theme) -> SettingsFile:
     settings = SettingsFile()
-    settings.change(look=look.name)
+    settings.change(look=look.name, backups=False)  # no process of one desk outlives it
     return settings
 
 
 def _desk(folder: Path, look: theme.Theme) -> DeskWindow:
     """The desk on its article, some of it decided."""
-    load = _pipeline.__call__  # one process for all windows; none of them ends it
-    desk = DeskWindow(_project(folder), theme=look, settings=_settings(look), load=lambda: load)
+    desk = DeskWindow(
+        _project(folder), theme=look, settings=_settings(look), load=lambda: _suggestions
+    )
     desk.show()
     _wait(lambda: desk.project.article(1).pipeline != "")
     QApplication.processEvents()
@@ -195,7 +251,9 @@ def take_empty(folder: Path, look: theme.Theme, scale: str) -> None:
     """A project without articles."""
     with tempfile.TemporaryDirectory() as home:
         desk = DeskWindow(
-            Project.create(Path(home) / "Lisbon talks.pledgebook", analyst="analyst"), theme=look
+            Project.create(Path(home) / "Lisbon talks.pledgebook", analyst="analyst"),
+            theme=look,
+            settings=_settings(look),
         )
         desk.show()
         QApplication.processEvents()

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotators.gazetteer import label
+from gui.card import readings
 from gui.card.meetings import Item, Meeting, listed
 from gui.card.rows import state
-from store.records import Article, OfficialItem, PledgeItem, Reason, TitleItem
+from store.records import Article, OfficialItem, PledgeItem, Readout, Reason, TitleItem
 from store.views import Candidate
 
 
@@ -62,6 +63,15 @@ def registry_parts(item: Item, candidates: Mapping[int, tuple[Candidate, ...]]) 
             yield Part("registry", "a new entry")
 
 
+def reading_parts(item: Item, readout: Readout) -> Iterator[Part]:
+    """Other readings of a pledge that is undecided or was just added, by the digits."""
+    if isinstance(item, PledgeItem) and (
+        item.decision.status in ("open", "skipped") or item.decision.origin == "analyst"
+    ):
+        for number, reading in enumerate(readings.readings(item, readout), start=1):
+            yield Part(f"{number} instead", readings.in_words(reading, readout.officials))
+
+
 def _official(item: OfficialItem) -> Iterator[Part]:
     own, country = _why(item.reasons, "name"), _why(item.reasons, "country")
     yield _part("name", item.name, own, (item.mentions[0].start, item.mentions[0].end))
@@ -88,11 +98,13 @@ def _pledge(item: PledgeItem, names: Mapping[int, str]) -> Iterator[Part]:
     yield _part("words", item.cue.quote if item.cue else "", _why(item.reasons, ""), cue)
     if item.topic:
         yield Part("topic", item.topic)
-    if item.note:
-        yield Part("note", item.note)
 
 
 def _decided(item: Item) -> Iterator[Part]:
+    if item.note:
+        yield Part("note", item.note)
+    if item.flagged:
+        yield Part("flagged", "to be looked at again", "B takes the flag away")
     if item.decision.decided_by:
         yield Part(state(item.decision), f"by {item.decision.decided_by}")
 

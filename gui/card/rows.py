@@ -12,6 +12,7 @@ from gui.card.meetings import Item, Meeting, MeetingRef, listed, ref_of
 from store.records import Article, Decision, ItemRef, OfficialItem, TitleItem
 
 RowKind = Literal["meeting", "official", "title", "pledge"]
+Asked = Mapping[ItemRef, str]  # what is asked about items, in words
 SIGNS = {"open": "○", "skipped": "↷", "confirmed": "✓", "rejected": "✗"}
 
 
@@ -36,24 +37,16 @@ class Row:
         return "\n".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
-    """What is to be said of items beside what they say themselves."""
-
-    questions: Mapping[ItemRef, str] = field(default_factory=dict)
-    flagged: frozenset[ItemRef] = frozenset()
-
-
 def rows(
-    found: Sequence[Meeting], article: Article | None, remarks: Remarks | None = None
+    found: Sequence[Meeting], article: Article | None, asked: Asked | None = None
 ) -> tuple[Row, ...]:
     """The card of an article: a row a meeting, with a row an item under it."""
-    known = remarks or Remarks()
+    known = asked or {}
     names = {one.official.id: one.official.name for meeting in found for one in meeting.present}
     return tuple(_meeting(meeting, _where_when(article), names, known) for meeting in found)
 
 
-def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: Remarks) -> Row:
+def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: Asked) -> Row:
     people = tuple(
         _item(p.official, names, known, tuple(_item(t, names, known) for t in p.titles))
         for p in meeting.present
@@ -63,7 +56,7 @@ def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: Re
         *(_item(pledge, names, known) for pledge in meeting.pledges),
     )
     undecided = sum(item.decision.status in ("open", "skipped") for item in meeting.items())
-    asked = sum(ref_of(item) in known.questions for item in meeting.items())
+    asked = sum(ref_of(item) in known for item in meeting.items())
     left = f"{undecided} to decide" if undecided else "all decided"
     parts = (where_when if meeting.pledges else "", left)
     return Row(
@@ -83,7 +76,7 @@ def _asked(count: int) -> str:
     return "1 question first" if count == 1 else f"{count} questions first"
 
 
-def _item(item: Item, names: dict[int, str], known: Remarks, below: tuple[Row, ...] = ()) -> Row:
+def _item(item: Item, names: dict[int, str], known: Asked, below: tuple[Row, ...] = ()) -> Row:
     ref = ref_of(item)
     head, body = words(item, names)
     return Row(
@@ -93,8 +86,8 @@ def _item(item: Item, names: dict[int, str], known: Remarks, below: tuple[Row, .
         body=body,
         state=state(item.decision),
         status=item.decision.status,
-        question=known.questions.get(ref, ""),
-        flagged=ref in known.flagged,
+        question=known.get(ref, ""),
+        flagged=item.flagged,
         rows=below,
     )
 

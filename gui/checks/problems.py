@@ -35,6 +35,8 @@ def problems(article: Article, readout: Readout, known: Circumstances) -> list[P
     found = list(_dates(article, known.today))
     items: list[Item] = [*readout.officials, *readout.titles, *readout.pledges]
     for item in sorted(items, key=_start):
+        if item.flagged:
+            found.append(Problem(ref_of(item), "You flagged this to be looked at again."))
         if item.decision.status == "confirmed":
             found += [Problem(ref_of(item), words) for words in _confirmed(item, article, known)]
     return found

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gui.card.guessing import country_near
 from gui.desk.dialogs import HoldersForm, OfficialForm
 from gui.desk.editing import Corrections
 from store.errors import KnownError
-from store.records import Article, OfficialItem
+from store.records import Article, Force, OfficialItem, PledgeItem
 
 
 class Adding(Corrections):
-    """The digits: a label for the selection; without one, the answer to the card's question."""
+    """The digits: a label for the selection; without one, an answer, or another reading."""
 
     def digit_1(self) -> None:
-        self._label_or_answer(1)
+        self._label(1, self.add_official)
 
     def digit_2(self) -> None:
-        self._label_or_answer(2)
+        self._label(2, self.add_title)
 
     def digit_3(self) -> None:
-        self._label_or_answer(3)
+        self._label(3, self.add_pledge)
 
-    def _label_or_answer(self, number: int) -> None:
+    def digit_4(self) -> None:
+        self._label(4, lambda start, end: self.add_pledge(start, end, "commitment"))
+
+    def digit_5(self) -> None:
+        self._label(5, lambda start, end: self.add_pledge(start, end, "willingness"))
+
+    def digit_6(self) -> None:
+        self._label(6, lambda start, end: self.add_pledge(start, end, "hope"))
+
+    def digit_7(self) -> None:
+        self._label(7, self.add_mention)
+
+    def digit_8(self) -> None:
+        self._label(8, self._no_label)
+
+    def digit_9(self) -> None:
+        self._label(9, self._no_label)
+
+    def _label(self, number: int, add: Callable[[int, int], object]) -> None:
         selected = self.text.selected()
-        if selected is None:
+        if selected is not None:
+            add(*selected)
+        elif self.entry is not None and isinstance(self.entry.item, PledgeItem):
+            self.take_reading(number)
+        else:
             self.answer(number)
-            return
-        (self.add_official, self.add_title, self.add_pledge)[number - 1](*selected)
+
+    def _no_label(self, start: int, end: int) -> None:
+        raise KnownError("This digit marks nothing; 1 official, 2 title, 3 to 6 pledge, 7 mention.")
+
+    def add_mention(self, start: int, end: int) -> None:
+        """A further mention of the official under the cursor."""
+        self.show_change(self.project.add_mention(self._official_id(), start, end))
 
     def add_official(self, start: int, end: int) -> None:
         """A mention: of a known official by name, else of a new one."""
@@ -39,7 +67,8 @@ class Adding(Corrections):
             self.show_change(self.project.add_mention(known[0].id, start, end))
             return
         form = OfficialForm(quote, country_near(article.text, start), self)
-        if form.exec():
+
+        def save() -> None:
             name, country = form.values()
             self.show_change(
                 self.project.add_official(
@@ -47,25 +76,27 @@ class Adding(Corrections):
                 )
             )
 
+        form.fill_in(save)
+
     def add_title(self, start: int, end: int) -> None:
         """A title of the nearest official, to be changed in the form."""
         nearest = [
             min(self._officials(), key=lambda o: min(abs(m.start - end) for m in o.mentions)).id
         ]
         form = HoldersForm(self._officials(), nearest, self)
-        if form.exec():
-            self.show_change(
-                self.project.add_title(self._article().id, start, end, holders=form.values())
-            )
+        key = self._article().id
+        form.fill_in(
+            lambda: self.show_change(self.project.add_title(key, start, end, holders=form.values()))
+        )
 
-    def add_pledge(self, start: int, end: int) -> None:
+    def add_pledge(self, start: int, end: int, force: Force = "commitment") -> None:
         """A pledge with the parties of the one before it, to be corrected."""
         pledges = self.readout.pledges
         before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
-        values: Any = {}
+        values: Any = {"force": force}
         if before:
             near = before[-1]
-            values = {
+            values |= {
                 "speakers": near.speakers,
                 "counterparts": near.counterparts,
                 "on_behalf_of": near.on_behalf_of,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.card.meetings import MeetingRef
@@ -15,7 +16,7 @@ from gui.card.view import CardTree
 from gui.theme import LIGHT, Theme
 from store.records import ItemRef
 
-_PARTS_SHOWN = 9  # lines of the list of parts before it scrolls
+_PARTS_SHARE = 0.42  # of the height: room for the parts, steady whatever there is to say
 
 
 class Card(QWidget):
@@ -34,7 +35,6 @@ class Card(QWidget):
         self.parts.setWordWrap(True)
         self.parts.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.parts.setFixedHeight(_PARTS_SHOWN * (self.fontMetrics().height() + 6))
         self.parts.currentRowChanged.connect(self._part_chosen)
         self.parts.itemClicked.connect(lambda: self._part_chosen(self.parts.currentRow()))
         self.tree.chosen.connect(self.chosen)
@@ -46,6 +46,10 @@ class Card(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.asks)
         layout.addWidget(self.parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.setFixedHeight(round(self.height() * _PARTS_SHARE))
 
     def add_below(self, widget: QWidget) -> None:
         """Give something a place under the card."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,20 +11,33 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from annotators import gazetteer
+from store.errors import KnownError
 from store.records import FORCES, OfficialItem, PledgeItem
+
+_MOST_ROWS = 6  # officials in a list before it scrolls
 
 
 class _Form(QDialog):
+    """A form that stays open, with what was typed, until what it says could be saved."""
+
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._save: Callable[[], object] = lambda: None
+        self.trouble = QLabel()
+        self.trouble.setProperty("role", "trouble")
+        self.trouble.setAccessibleName("What is wrong")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
         self.form = QFormLayout()
@@ -36,7 +49,22 @@ class _Form(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(self.form)
+        layout.addWidget(self.trouble)
         layout.addWidget(buttons)
+
+    def fill_in(self, save: Callable[[], object]) -> None:
+        """Let the analyst fill it in; ``save`` is called when Save is pressed, and may refuse."""
+        self._save = save
+        self.exec()
+
+    def accept(self) -> None:
+        try:
+            self._save()
+        except KnownError as error:
+            self.trouble.setText(str(error))
+            self.trouble.show()
+            return
+        super().accept()
 
     def add(self, label: str, widget: QWidget) -> None:
         widget.setAccessibleName(label)
@@ -113,6 +141,19 @@ class PledgeForm(_Form):
         }
 
 
+class NoteForm(_Form):
+    """A note to an item, in as many lines as it needs."""
+
+    def __init__(self, note: str, parent: QWidget | None = None) -> None:
+        super().__init__("Note", parent)
+        self.note = QPlainTextEdit(note)
+        self.note.setTabChangesFocus(True)
+        self.add("Note", self.note)
+
+    def values(self) -> str:
+        return self.note.toPlainText().strip()
+
+
 def _country_box(code: str) -> QComboBox:
     box = QComboBox()
     box.setEditable(True)
@@ -147,7 +188,8 @@ def _check_list(officials: Iterable[OfficialItem], chosen: Sequence[int]) -> QLi
         state = Qt.CheckState.Checked if official.id in chosen else Qt.CheckState.Unchecked
         row.setCheckState(state)
         box.addItem(row)
-    box.setMaximumHeight(140)
+    rows = min(box.count(), _MOST_ROWS) * max(box.sizeHintForRow(0), 1)
+    box.setFixedHeight(rows + 2 * box.frameWidth() + 4)
     return box
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog
-
-from gui.card import fitting
+from gui.card import fitting, readings
+from gui.card.guessing import next_country
 from gui.card.meetings import ref_of
 from gui.desk import items
-from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
+from gui.desk.dialogs import HoldersForm, NoteForm, OfficialForm, PledgeForm
 from gui.desk.going import Going
 from gui.reading import snapping
 from store.errors import KnownError
@@ -32,27 +31,38 @@ class Corrections(Going):
 
     def _edit_official(self, item: OfficialItem) -> None:
         form = OfficialForm(item.name, item.country, self)
-        if form.exec():
+
+        def save() -> None:
             name, country = form.values()
             self.show_change(self.project.edit_official(item.id, name=name, country=country))
 
+        form.fill_in(save)
+
     def _edit_title(self, item: TitleItem) -> None:
         form = HoldersForm(self.readout.officials, item.holders, self)
-        if form.exec():
-            self.show_change(self.project.edit_title(item.id, holders=form.values()))
+        form.fill_in(
+            lambda: self.show_change(self.project.edit_title(item.id, holders=form.values()))
+        )
 
     def _edit_pledge(self, item: PledgeItem) -> None:
         form = PledgeForm(self.readout.officials, item, self)
-        if form.exec():
+
+        def save() -> None:
             values: Any = form.values()
             self.show_change(self.project.edit_pledge(item.id, **values))
 
+        form.fill_in(save)
+
     def note(self) -> None:
-        """Write a note to the pledge under the cursor."""
-        item = self._pledge()
-        note, given = QInputDialog.getMultiLineText(self, "Note", "Note", item.note)
-        if given and note != item.note:
-            self.show_change(self.project.edit_pledge(item.id, note=note))
+        """Write a note to the item under the cursor."""
+        item = self._item()
+        form = NoteForm(item.note, self)
+        form.fill_in(lambda: self.show_change(self.project.note(ref_of(item), form.values())))
+
+    def flag(self) -> None:
+        """Mark the item under the cursor to be looked at again, or take the mark away."""
+        item = self._item()
+        self.show_change(self.project.flag(ref_of(item), flagged=not item.flagged))
 
     def cycle_force(self) -> None:
         item = self._pledge()
@@ -67,8 +77,20 @@ class Corrections(Going):
         """The next who may be spoken to, with the side that follows from it."""
         self._change_parties(fitting.next_counterpart(self._pledge(), self.readout))
 
+    def take_reading(self, number: int) -> None:
+        """Take another reading of who pledges to whom, by its number in the list of parts."""
+        found = readings.readings(self._pledge(), self.readout)
+        if number > len(found):
+            raise KnownError("There is no such reading; S and C walk who may speak and be met.")
+        self._change_parties(found[number - 1])
+
     def cycle_behalf(self) -> None:
-        """The next side that the pledge may be made for."""
+        """The next side that the pledge may be made for, or the official may act for."""
+        entry = self.entry
+        if entry is not None and isinstance(entry.item, OfficialItem) and self.article:
+            country = next_country(self.article.text, entry.item)
+            self.show_change(self.project.edit_official(entry.item.id, country=country))
+            return
         item = self._pledge()
         sides = fitting.next_sides(item, self.readout, "on_behalf_of")
         self.show_change(self.project.edit_pledge(item.id, on_behalf_of=sides))

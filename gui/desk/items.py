@@ -33,7 +33,14 @@ def entries(found: tuple[Meeting, ...]) -> list[Entry]:
 def marks(readout: Readout) -> list[Mark]:
     """The highlights of all items."""
     return [
-        Mark(ref_of(item), span.start, span.end, ref_of(item).kind, item.decision.status)
+        Mark(
+            ref_of(item),
+            span.start,
+            span.end,
+            ref_of(item).kind,
+            item.decision.status,
+            item.flagged,
+        )
         for group in (readout.officials, readout.titles, readout.pledges)
         for item in group
         for span in spans(item)

@@ -107,7 +107,8 @@ class Pane(QWidget):
         """Show what an action changed in this article, and tell the rest of the desk."""
         if self.article is not None:
             self.readout = self.project.readout(self.article.id)
-            self._show_items()
+            only_pledges = change.items and all(ref.kind == "pledge" for ref in change.items)
+            self._show_items(ask=not only_pledges)  # of those the registry knows nothing
         self.go_to(focus or change.focus or self.here)
         self.changed.emit(change)
         self.said.emit(change.title)
@@ -153,13 +154,14 @@ class Pane(QWidget):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _show_items(self) -> None:
+    def _show_items(self, *, ask: bool = True) -> None:
         self.meetings = meetings.meetings(self.readout)
-        self.known = self.project.questions(self.readout) if self.article else _NOTHING
+        if ask:
+            self.known = self.project.questions(self.readout) if self.article else _NOTHING
         self.questions = questions.questions(self.readout, self.known)
         asked = {ref: question.words for ref, question in self.questions.items()}
         self.text.set_marks(items.marks(self.readout))
-        self.card.show_rows(rows.rows(self.meetings, self.article, rows.Remarks(asked)))
+        self.card.show_rows(rows.rows(self.meetings, self.article, asked))
 
     def _focus(self, key: Cursor | None) -> None:
         self.here = key
@@ -171,7 +173,8 @@ class Pane(QWidget):
         self.card.ask(self.questions.get(entry.ref) if entry else None)
         if entry is not None:
             found = parts.registry_parts(entry.item, self.known.candidates)
-            self.card.focus(key, (*parts.parts(entry.item, names), *found))
+            others = parts.reading_parts(entry.item, self.readout)
+            self.card.focus(key, (*parts.parts(entry.item, names), *found, *others))
         else:
             self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
         if entry is not None:

@@ -332,5 +332,6 @@ class DeskWindow(QMainWindow):
         if self._begun:
             place.remember(self)
             self.annotating.stop()
+            self.queue.put_away()
             self.projects.put_away()
         event.accept()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from gui.export.forms import FORMS, Form, steps
 from store.errors import KnownError
-from store.exchange.reports import ExportReport, Progress, Steps
+from store.exchange.reports import Export, ExportReport, Progress
 from store.exchange.selection import Selection
 from store.project import Project
 
@@ -45,7 +46,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self.setMinimumWidth(560)
         self._project, self._scopes = project, dict(scopes)
-        self._steps: Steps | None = None
+        self._steps: Export | None = None
+        self._giving_up = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self.form, self.scope, self.path = QComboBox(), QComboBox(), QLineEdit()
@@ -60,12 +62,16 @@ class ExportDialog(QDialog):
         self.form.currentIndexChanged.connect(self._form_changed)
         browse = QPushButton("Choose…")
         browse.clicked.connect(self._browse)
+        beside = QHBoxLayout()
+        beside.addWidget(self.path, 1)
+        beside.addWidget(browse)
         fields = QFormLayout()
-        for label, widget in (
-            ("Form", self.form), ("", self.purpose), ("Articles", self.scope), ("File", self.path), ("", browse),
+        for label, widget, shown in (
+            ("Form", self.form, self.form), ("", self.purpose, self.purpose),
+            ("Articles", self.scope, self.scope), ("File", self.path, beside),
         ):  # fmt: skip
             widget.setAccessibleName(label)
-            fields.addRow(label, widget)
+            fields.addRow(label, shown)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
@@ -101,14 +107,18 @@ class ExportDialog(QDialog):
         if self._steps is None:
             super().reject()
         else:
-            self._steps.close()
-            self._end("Given up; nothing was written.")
+            self._giving_up = True
+            self.message.setText("Giving up…")
 
     def _step(self) -> None:
         if self._steps is None:
             return
         try:
-            self._show(next(self._steps))
+            progress = next(self._steps)
+            self._show(progress)
+            if self._giving_up and not progress.waits:
+                self._steps.close()
+                self._end("Given up; nothing was written.")
         except StopIteration as end:
             self._done(end.value)
         except KnownError as error:
@@ -128,7 +138,7 @@ class ExportDialog(QDialog):
 
     def _end(self, words: str) -> None:
         self._timer.stop()
-        self._steps = None
+        self._steps, self._giving_up = None, False
         self.bar.hide()
         self.start_button.setEnabled(True)
         self.message.setText(words)

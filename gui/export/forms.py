@@ -9,11 +9,11 @@ from pathlib import Path
 from store import excel
 from store.errors import KnownError
 from store.exchange import lines, text_forms
-from store.exchange.reports import ExportReport, Progress, Steps, replacing
+from store.exchange.reports import Export, ExportReport, Progress, behind, replacing
 from store.exchange.selection import Selection
 from store.project import Project
 
-Make = Callable[[Project, Path, Selection], Steps]
+Make = Callable[[Project, Path, Selection], Export]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Form:
     make: Make
 
 
-def steps(form: Form, project: Project, path: Path, selection: Selection) -> Steps:
+def steps(form: Form, project: Project, path: Path, selection: Selection) -> Export:
     """An export in steps (``store.exchange.reports``)."""
     if path.suffix.lower() != form.suffix:
         raise KnownError(f"{path} does not end in {form.suffix}; name the file so.")
@@ -50,13 +50,13 @@ def country_codes() -> dict[str, str]:
     return {country.name: country.code for country in gazetteer.countries()}
 
 
-def _workbook(project: Project, path: Path, selection: Selection) -> Steps:
+def _workbook(project: Project, path: Path, selection: Selection) -> Export:
     from annotators import gazetteer
 
     return excel.steps(project, path, selection, gazetteer.label)
 
 
-def _docbin(project: Project, path: Path, selection: Selection) -> Steps:
+def _docbin(project: Project, path: Path, selection: Selection) -> Export:
     """Finished articles only, and whole, even where pledges are filtered: whoever trains on
     them takes what is not marked for none.
     """
@@ -69,7 +69,8 @@ def _docbin(project: Project, path: Path, selection: Selection) -> Steps:
     for done, key in enumerate(keys, start=1):
         articles.append(lines.line(project, key, whole))
         yield Progress(done, len(keys), "Reading articles")
-    data, count, lost = docbin.to_bytes(articles)
+    pack = lambda: docbin.to_bytes(articles)  # noqa: E731
+    data, count, lost = yield from behind(pack, "Packing", len(keys))
     with replacing(path) as temporary:
         temporary.write_bytes(data)
     skipped = len(project.selected_articles(selection)) - count

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import hues
 from gui.preferences.key_page import KeyPage
 from gui.settings import ZOOMS, Settings
 
@@ -36,6 +37,8 @@ class PreferencesDialog(QDialog):
         self.resize(720, 560)
         self._before = settings
         self.look, self.font_, self.zoom = QComboBox(), QComboBox(), QComboBox()
+        self.hues = {kind: QComboBox() for kind in hues.KINDS}
+        self.labels = QCheckBox("A letter at each highlight: O, T or P")
         self.backups = QCheckBox("Back up by itself while I work, at most every half hour")
         self.reviewer = QLineEdit(settings.reviewer)
         self.reviewer.setPlaceholderText(user)
@@ -44,6 +47,9 @@ class PreferencesDialog(QDialog):
         self._fill()
         for box in (self.look, self.font_, self.zoom):
             box.currentIndexChanged.connect(lambda _: self.tried.emit(self.settings()))
+        self.labels.toggled.connect(lambda _: self.tried.emit(self.settings()))
+        for kind, box in self.hues.items():
+            box.activated.connect(lambda _, kind=kind: self._hue_chosen(kind))
 
     def settings(self) -> Settings:
         """The settings as they are chosen now."""
@@ -52,6 +58,8 @@ class PreferencesDialog(QDialog):
             look=self.look.currentData(),
             font=self.font_.currentData(),
             zoom=self.zoom.currentData(),
+            colors=dict(self._colors),
+            labels=self.labels.isChecked(),
             keys=self.keys.table.own(),
             backups=self.backups.isChecked(),
             reviewer=" ".join(self.reviewer.text().split()),
@@ -84,7 +92,9 @@ class PreferencesDialog(QDialog):
         advice.setProperty("role", "advice")
         advice.setWordWrap(True)
         for label, widget in (
-            ("Colors", self.look), ("Font of the article", self.font_),
+            ("Colors", self.look),
+            *((f"Color of {kind}s", box) for kind, box in self.hues.items()),
+            ("", self.labels), ("Font of the article", self.font_),
             ("Size of the article", self.zoom), ("Your name", self.reviewer),
             ("", advice), ("Backups", self.backups),
         ):  # fmt: skip
@@ -106,3 +116,18 @@ class PreferencesDialog(QDialog):
         for box, value in ((self.look, now.look), (self.font_, now.font), (self.zoom, now.zoom)):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.backups.setChecked(now.backups)
+        self.labels.setChecked(now.labels)
+        for box in self.hues.values():
+            for name in hues.HUES:
+                box.addItem(name.capitalize(), name)
+        self._show_hues(hues.chosen(now.colors))
+
+    def _show_hues(self, colors: dict[str, str]) -> None:
+        self._colors = colors
+        for kind, box in self.hues.items():
+            box.setCurrentIndex(box.findData(colors[kind]))
+
+    def _hue_chosen(self, kind: str) -> None:
+        """No two kinds may look alike: one that had the color takes the other's."""
+        self._show_hues(hues.exchanged(self._colors, kind, str(self.hues[kind].currentData())))
+        self.tried.emit(self.settings())

@@ -19,6 +19,14 @@ _PAGES = 30
 _NOWHERE = QModelIndex()
 
 
+_STAGES: dict[str, dict[str, tuple[str, ...]]] = {
+    "": {},
+    "to do": {"state": ("new", "waiting", "started")},
+    "flagged": {"flagged": ("flagged",)},
+    "finished": {"state": ("finished",)},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the queue is filtered by: a search, and a stage of work ("" for all)."""
@@ -28,9 +36,8 @@ class Shown:
 
     def filter(self) -> Filter:
         """The search with its last word open at the end, for it may be half typed."""
-        states = {"": (), "to do": ("new", "waiting", "started"), "finished": ("finished",)}
         half = self.text[-1:].isalnum() and not self.text.endswith(("AND", "OR", "NOT"))
-        return Filter(self.text + "*" * half, {"state": states[self.stage]})
+        return Filter(self.text + "*" * half, _STAGES[self.stage])
 
 
 class QueueModel(QAbstractListModel):
@@ -116,10 +123,11 @@ def about(article: ArticleRow) -> str:
 
 
 def state(article: ArticleRow) -> str:
-    """How far an article is."""
+    """How far an article is, and how much in it is flagged."""
     total = article.open + article.decided
+    flags = f"⚑ {article.flagged} · " if article.flagged else ""
     if article.finished_at is not None:
-        return "finished"
+        return f"{flags}finished"
     if not article.annotated:
         return "being read"
-    return f"{article.decided} of {total} decided"
+    return f"{flags}{article.decided} of {total} decided"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.queue.delegate import QueueDelegate
+from gui.queue.list import QueueList
 from gui.queue.model import QueueModel, Shown
 from gui.theme import LIGHT, Theme
 from store.errors import KnownError
@@ -28,31 +27,7 @@ if TYPE_CHECKING:
     from store.project import Project
 
 _PAUSE_MS = 150  # in typing, before the queue is filtered
-_STAGES = (("All", ""), ("To do", "to do"), ("Finished", "finished"))
-
-
-class _List(QListView):
-    """Says in its own space why it is empty; Return goes on to the text."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.why_empty = ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            place = self.viewport().rect().adjusted(16, 16, -16, -16)
-            painter.drawText(place, Qt.TextFlag.TextWordWrap, self.why_empty)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
+_STAGES = (("All", ""), ("To do", "to do"), ("Flagged", "flagged"), ("Finished", "finished"))
 
 
 class QueuePanel(QWidget):
@@ -66,9 +41,10 @@ class QueuePanel(QWidget):
         super().__init__()
         self.project = project
         self.model = QueueModel(project.article_list)
-        self.filter, self.stage, self.list = QLineEdit(), QComboBox(), _List()
-        self.heading, self.bar = QLabel(), QProgressBar()
         self._delegate = QueueDelegate(theme)
+        self.filter, self.stage = QLineEdit(), QComboBox()
+        self.list = QueueList(self.model, self._delegate)
+        self.heading, self.bar = QLabel(), QProgressBar()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -93,7 +69,8 @@ class QueuePanel(QWidget):
         for words, stage in _STAGES:
             self.stage.addItem(words, stage)
         self.stage.currentIndexChanged.connect(lambda _: self.apply())
-        self._build_list()
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self._moved(now.row()))
+        self.list.entered.connect(self.entered)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 8)
         row.addWidget(self.filter, 1)
@@ -106,16 +83,6 @@ class QueuePanel(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
 
-    def _build_list(self) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)  # or Qt asks every row of a hundred thousand
-        self.list.setAccessibleName("Articles")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.selectionModel().currentChanged.connect(lambda now, _: self._moved(now.row()))
-        self.list.clicked.connect(lambda _: self.entered.emit())
-        self.list.entered.connect(self.entered)
-
     # --- doors ----------------------------------------------------------------------------
 
     def set_project(self, project: Project) -> None:
@@ -126,6 +93,10 @@ class QueuePanel(QWidget):
         self.stage.setCurrentIndex(0)
         self.model.set_listing(project.article_list)
         self.show_progress()
+
+    def put_away(self) -> None:
+        """Filter nothing more: the project is about to be closed."""
+        self._pause.stop()
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,10 +20,7 @@ class Mark:
     end: int
     kind: MarkKind
     status: MarkStatus
-
-    def place(self) -> tuple[int, int, MarkKind]:
-        """What decides where and in which color it is drawn."""
-        return self.start, self.end, self.kind
+    flagged: bool = False  # to be looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,15 @@ class Run:
     start: int
     end: int
     marks: tuple[int, ...]  # numbers of marks, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A run as it is drawn: its marks, outermost first, each with the line it is drawn on."""
+
+    start: int
+    end: int
+    marks: tuple[tuple[Mark, int], ...]
 
 
 def runs(marks: Sequence[Mark]) -> list[Run]:
@@ -61,17 +68,6 @@ def _outermost_first(marks: Sequence[Mark], active: list[int]) -> tuple[int, ...
     return tuple(sorted(active, key=lambda n: (marks[n].start - marks[n].end, marks[n].start)))
 
 
-def all_at(marks: Sequence[Mark], offset: int) -> list[Mark]:
-    """Every mark over an offset, the shortest first."""
-    here = [mark for mark in marks if mark.start <= offset < mark.end]
-    return sorted(here, key=lambda mark: mark.end - mark.start)
-
-
-def at(marks: Sequence[Mark], offset: int) -> Mark | None:
-    """The shortest mark over an offset."""
-    return next(iter(all_at(marks, offset)), None)
-
-
 def lanes(marks: Sequence[Mark], found: Sequence[Run]) -> list[int]:
     """The line on which each mark is drawn: 0 next to the words, an enclosing mark below it.
 
@@ -92,26 +88,53 @@ def lanes(marks: Sequence[Mark], found: Sequence[Run]) -> list[int]:
 
 
 class Layers:
-    """The marks of an article with their runs and lines, kept while only states change."""
+    """The marks of an article, from which the layers of any stretch can be had quickly.
+
+    Only marks that touch bear on each other's lines. So the text falls into clusters with
+    nothing between them, and a cluster is worked out when somebody looks at it.
+    """
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self.marks = list(marks)
-        self.runs = runs(marks)
-        self.lanes = lanes(marks, self.runs)
-        self._runs_of: list[list[int]] = [[] for _ in marks]
-        for number, run in enumerate(self.runs):
-            for mark in run.marks:
-                self._runs_of[mark].append(number)
+        self.marks = tuple(marks)
+        self._sorted = sorted(self.marks, key=lambda mark: mark.start)
+        self._firsts: list[int] = []  # of each cluster, its first mark in order
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for number, mark in enumerate(self._sorted):
+            if not self._ends or mark.start >= self._ends[-1]:
+                self._firsts.append(number)
+                self._starts.append(mark.start)
+                self._ends.append(mark.end)
+            elif mark.end > self._ends[-1]:
+                self._ends[-1] = mark.end
+        self._known: dict[int, list[Layer]] = {}
 
-    def restate(self, marks: Sequence[Mark]) -> list[int] | None:
-        """Take other states of the same marks; gives the runs they concern.
+    def between(self, start: int, end: int) -> Iterator[Layer]:
+        """The layers that reach into a stretch of the text, in its order."""
+        for cluster in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            if cluster not in self._known:
+                self._known[cluster] = _layers(self._of(cluster))
+            for layer in self._known[cluster]:
+                if layer.start < end and start < layer.end:
+                    yield layer
 
-        None, and nothing is taken, if a mark came, went or moved.
-        """
-        if len(marks) != len(self.marks):
-            return None
-        changed = [i for i, old in enumerate(self.marks) if marks[i] != old]
-        if any(marks[i].place() != self.marks[i].place() for i in changed):
-            return None
-        self.marks = list(marks)
-        return sorted({run for i in changed for run in self._runs_of[i]})
+    def over(self, offset: int) -> list[Mark]:
+        """Every mark over an offset, the shortest first."""
+        cluster = bisect_right(self._ends, offset)
+        near = self._of(cluster) if cluster < len(self._ends) else ()
+        here = [mark for mark in near if mark.start <= offset < mark.end]
+        return sorted(here, key=lambda mark: mark.end - mark.start)
+
+    def _of(self, cluster: int) -> list[Mark]:
+        after = self._firsts[cluster + 1] if cluster + 1 < len(self._firsts) else None
+        return self._sorted[self._firsts[cluster] : after]
+
+
+def _layers(marks: Sequence[Mark]) -> list[Layer]:
+    if len(marks) == 1:
+        return [Layer(marks[0].start, marks[0].end, ((marks[0], 0),))]
+    found = runs(marks)
+    lines = lanes(marks, found)
+    return [
+        Layer(run.start, run.end, tuple((marks[n], lines[n]) for n in run.marks)) for run in found
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,18 +20,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from gui.reading import marks as stacks
 from gui.reading import snapping
+from gui.reading.drawing import Drawing
 from gui.reading.marks import Layers, Mark
 from gui.reading.offsets import OffsetMap
-from gui.reading.overlay import Overlay
-from gui.reading.painter import Painter
+from gui.reading.places import on_screen, stretch
 from gui.theme import LIGHT, Theme
 
 _POINTS: Final = 12.0  # of the text at 100 per cent
 _MEASURE: Final = 72  # characters in a line that is pleasant to read
 _LINE_HEIGHT: Final = 150.0  # per cent: room for the lines of three overlapping marks
 _BETWEEN: Final = 12  # pixels between paragraphs
+_HEADLINE: Final = 17 / 12  # its size, in times of that of the text
 
 
 class TextView(QTextEdit):
@@ -45,14 +45,12 @@ class TextView(QTextEdit):
         self._theme = theme
         self._text = ""
         self._tokens: Sequence[tuple[int, int]] = ()
-        self._layers = Layers()
         self._offsets = OffsetMap("")
         self._outlined = 0  # extra selections that outline the item in focus
-        self._overlay = Overlay(self, theme)
+        self._drawing = Drawing(theme)
         font = self.font()
         font.setPointSizeF(_POINTS)
         self.setFont(font)
-        self._painter = Painter(self.document(), theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -72,58 +70,51 @@ class TextView(QTextEdit):
         self.setExtraSelections([])
         self._text, self._tokens = text, tokens
         self._offsets = OffsetMap(text)
-        self._take(Layers(marks))  # before the text: so it is painted once, as it comes
-        top = QTextCursor(self.document())
-        top.setKeepPositionOnInsert(True)
-        self.setTextCursor(top)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()  # as one change, of which Qt lays out only what is seen
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(_spacing())
-        cursor.insertText(text)
-        cursor.endEditBlock()
-        self.verticalScrollBar().setValue(0)
+        self._drawing.set_layers(Layers(marks), self._offsets)
+        change = QTextCursor(self.document())
+        change.beginEditBlock()  # one change: Qt lays out once, and only what is seen
+        self.setPlainText(text)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.setBlockFormat(_spacing())
+        self._set_headline()
+        change.endEditBlock()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Highlight these and no others."""
-        before = self._layers
-        runs = before.restate(marks)
-        if runs is not None:
-            places = [(before.runs[run].start, before.runs[run].end) for run in runs]
-        else:
-            self._take(Layers(marks))
-            places = [(mark.start, mark.end) for mark in {*before.marks} ^ {*marks}]
-        self._painter.repaint([self._in_qt(*place) for place in places])
-        self.viewport().update()
+        if tuple(marks) != self._drawing.layers.marks:
+            self._drawing.set_layers(Layers(marks), self._offsets)
+            self.viewport().update()
 
-    def _in_qt(self, start: int, end: int) -> tuple[int, int]:
-        return self._offsets.to_qt(start), self._offsets.to_qt(end)
-
-    def _take(self, layers: Layers) -> None:
-        self._layers = layers
-        self._painter.set_layers(layers, self._offsets)
-        self._overlay.set_layers(layers, self._offsets)
+    def _set_headline(self) -> None:
+        first = QTextCursor(self.document())
+        first.select(QTextCursor.SelectionType.BlockUnderCursor)
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontPointSize(self.font().pointSizeF() * _HEADLINE)
+        first.setBlockCharFormat(look)
+        first.setCharFormat(look)
 
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide the letter of its kind at the start of each mark."""
-        self._overlay.labels = shown
+        self._drawing.labels = shown
         self.viewport().update()
 
     def set_look(self, theme: Theme, family: str, zoom: int) -> None:
         """Other colors, another font (empty: the system's), a zoom in per cent."""
-        self._theme = self._overlay.theme = theme
+        self._theme = theme
+        self._drawing.set_theme(theme)
         font = QFont(family) if family else QFont(QApplication.font())
         font.setPointSizeF(_POINTS * zoom / 100)
         self.setFont(font)
-        self._painter.set_look(theme, font.pointSizeF())
-        self._painter.rehighlight()
+        self._set_headline()
+        self.viewport().update()
 
     # --- the place of things ----------------------------------------------------------------
 
     def focus_mark(self, key: Hashable | None, span: tuple[int, int] | None = None) -> None:
         """Outline the marks of a key, or one of them, and bring the first into view."""
-        mine = [mark for mark in self._layers.marks if mark.key == key]
+        mine = [mark for mark in self._drawing.layers.marks if mark.key == key]
         if span is not None:
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
         self._outlined = len(mine)
@@ -149,9 +140,7 @@ class TextView(QTextEdit):
 
     def marks_at_cursor(self) -> list[Mark]:
         """Every mark over the place of the text cursor, the shortest first."""
-        return stacks.all_at(
-            self._layers.marks, self._offsets.to_text(self.textCursor().position())
-        )
+        return self._drawing.layers.over(self._offsets.to_text(self.textCursor().position()))
 
     def selected(self) -> tuple[int, int] | None:
         """The selection as a span of whole tokens, or None."""
@@ -185,16 +174,16 @@ class TextView(QTextEdit):
     # --- Qt ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        shown = on_screen(self, event.rect())
+        pieces = self._drawing.pieces(shown)
+        under = QPainter(self.viewport())
+        self._drawing.fill(under, pieces)
+        under.end()
         super().paintEvent(event)
-        lines = QPainter(self.viewport())
-        self._overlay.draw(lines, QRectF(event.rect()))
-        lines.end()
-        self._tell_seen(event.rect())
-
-    def _tell_seen(self, shown: QRect) -> None:
-        """Tell which stretch of the text has just been painted."""
-        first = self.cursorForPosition(shown.topLeft()).position()
-        last = self.cursorForPosition(shown.bottomRight()).position()
+        over = QPainter(self.viewport())
+        self._drawing.line(over, pieces)
+        over.end()
+        first, last = stretch(shown)
         if last > first:
             self.seen.emit(self._offsets.to_text(first), self._offsets.to_text(last))
 
@@ -202,9 +191,9 @@ class TextView(QTextEdit):
         super().mouseReleaseEvent(event)
         if not self.textCursor().hasSelection():
             position = self.cursorForPosition(event.position().toPoint()).position()
-            mark = stacks.at(self._layers.marks, self._offsets.to_text(position))
-            if mark is not None:
-                self.mark_clicked.emit(mark.key)
+            over = self._drawing.layers.over(self._offsets.to_text(position))
+            if over:
+                self.mark_clicked.emit(over[0].key)  # the shortest
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -222,10 +211,15 @@ class TextView(QTextEdit):
             self._keep_measure()
 
     def _keep_measure(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()  # whether it is there or not
+        room = self.width() - bar
         wide = self.fontMetrics().averageCharWidth() * _MEASURE
-        margin = max(24, (self.width() - wide) // 2)
-        self.setViewportMargins(margin, 16, margin, 0)
-        self.setLineWrapColumnOrWidth(max(200, self.viewport().width()))
+        margin = max(24, (room - wide) // 2)
+        measure = max(200, room - 2 * margin)
+        if measure != self.lineWrapColumnOrWidth():  # Qt would lay everything out anew
+            self.setLineWrapColumnOrWidth(measure)
+        if margin != self.viewportMargins().left():
+            self.setViewportMargins(margin, 16, margin, 0)
 
 
 def _spacing() -> QTextBlockFormat:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from gui import theme
+from gui import hues, theme
 from gui.settings import ZOOMS, Settings
 
 if TYPE_CHECKING:
@@ -25,13 +25,19 @@ def show(window: DeskWindow, settings: Settings) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return
-    look = theme.chosen(settings.look, app)
-    if look is not window.theme:
+    look = hues.tinted(theme.chosen(settings.look, app), settings.colors)
+    if look != window.theme:
         window.theme = look
         window.views.put_away()
         theme.apply(app, look)
+    dress(window, look, settings)
+
+
+def dress(window: DeskWindow, look: theme.Theme, settings: Settings) -> None:
+    """Give queue, text and card the colors of a theme, and the text its font, size and letters."""
     window.queue.set_theme(look)
     window.pane.set_look(look, settings.font, settings.zoom)
+    window.pane.text.show_labels(shown=settings.labels)
 
 
 def zoomed(zoom: int, direction: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,14 +13,26 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.commands import Command
 from gui.shell.actions import shown
 from gui.shell.fuzzy import score
 
 _NOWHERE = QModelIndex()
+_EDGE = 12  # pixels from the keys to the right edge
+KEYS = Qt.ItemDataRole.UserRole  # of a command, in words
 _WALK = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -52,7 +65,9 @@ class PaletteModel(QAbstractListModel):
         command = self._fitting[index.row()]
         keys = " or ".join(map(shown, command.keys))
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{command.text}   {keys}".rstrip()
+            return command.text
+        if role == KEYS:
+            return keys
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{command.text}, {command.menu}, {keys or 'no key'}"
         return None
@@ -63,6 +78,28 @@ class PaletteModel(QAbstractListModel):
         enabled = self._actions[self._fitting[index.row()].id].isEnabled()
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return usual | Qt.ItemFlag.ItemIsEnabled if enabled else usual
+
+
+class _Row(QStyledItemDelegate):
+    """A command at the left, its keys at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        given: Any = option  # the stubs do not know the members of a style option
+        chosen = bool(given.state & QStyle.StateFlag.State_Selected)
+        enabled = bool(given.state & QStyle.StateFlag.State_Enabled)
+        group = QPalette.ColorGroup.Normal if enabled else QPalette.ColorGroup.Disabled
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.save()
+        painter.setPen(given.palette.color(group, role))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(given.rect.adjusted(0, 0, -_EDGE, 0), right, index.data(KEYS))
+        painter.restore()
 
 
 class Palette(QDialog):
@@ -83,6 +120,7 @@ class Palette(QDialog):
         self.typed.textChanged.connect(self._filter)
         self.typed.installEventFilter(self)
         self.list.setModel(self.model)
+        self.list.setItemDelegate(_Row(self.list))
         self.list.setAccessibleName("Commands found")
         self.list.setUniformItemSizes(True)
         self.list.activated.connect(self._choose)

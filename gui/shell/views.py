@@ -48,7 +48,7 @@ class Views:
         self.find.hit.connect(window.pane.text.select)
         self.find.closed.connect(window.pane.text.setFocus)
         window.keys.bind(window.settings.now.keys)
-        window.pane.set_look(window.theme, window.settings.now.font, window.settings.now.zoom)
+        appearance.dress(window, window.theme, window.settings.now)
         appearance.follow_system(window)
 
     def refresh(self) -> None:
@@ -171,6 +171,12 @@ class Views:
     def _zoom(self, zoom: int) -> None:
         self.adopt(replace(self._window.settings.now, zoom=zoom))
         self._window.say(f"Text at {zoom} %")
+
+    def toggle_labels(self) -> None:
+        """Show a letter at each highlight, or no more."""
+        now = self._window.settings.now
+        self.adopt(replace(now, labels=not now.labels))
+        self._window.say("O official, T title, P pledge" if not now.labels else "No letters")
 
     def show_preferences(self) -> PreferencesDialog:
         from gui.preferences.dialog import PreferencesDialog

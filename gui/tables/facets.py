@@ -23,7 +23,12 @@ _TITLES = {
 _PLACES = frozenset(("on_behalf_of", "toward", "country"))
 _BY_VALUE = frozenset(("year", "day"))  # the latest first, not the most frequent
 _ACTIONS = {"do": "actions", "undo": "undone", "redo": "done again"}
-_NOTHING = {"year": "undated", "decided_by": "nobody yet", "source": "no source"}
+_NOTHING = {
+    "year": "undated",
+    "decided_by": "nobody yet",
+    "source": "no source",
+    "flagged": "nothing",
+}
 
 
 class FacetsPanel(QTreeWidget):

@@ -26,8 +26,15 @@ class Asking(OpenProject):
                 for official in readout.officials
                 if official.decision.status in undecided
             }
+            homes = {official.id: official.country for official in readout.officials}
+
+            def entry_of(key: int) -> int | None:
+                """Ranked above already, and not again for every title."""
+                at_home = [one for one in found.get(key, ()) if one.country == homes[key]]
+                return candidates.sure(at_home)
+
             titles = (
-                careers.question(connection, title.id)
+                careers.question(connection, title.id, entry_of)
                 for title in readout.titles
                 if title.decision.status in undecided
             )

@@ -104,7 +104,9 @@ class Registry(OpenProject):
     def title_question(self, title_id: int) -> TitleQuestion | None:
         """What to ask before a title is confirmed that is not the one last seen."""
         with self._reading() as connection:
-            return careers.question(connection, title_id)
+            return careers.question(
+                connection, title_id, lambda key: candidates.certain(connection, key)
+            )
 
     def answer_title(self, title_id: int, answer: Answer) -> ChangeSet:
         """Confirm a title as a new or a second office, or reject it as a mistake."""

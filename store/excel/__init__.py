@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.exchange.reports import ExportReport, Steps, finish
+from store.exchange.reports import Export, ExportReport, finish
 from store.exchange.selection import Selection
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ EVERYTHING = Selection()
 
 def steps(
     project: Project, path: Path, selection: Selection, label: Callable[[str], str] = str
-) -> Steps:
+) -> Export:
     """Write the workbook in steps; the old file stays until the new one is proven."""
     from store.excel.writing import steps
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,8 +39,8 @@ def readme(sheet: Any, lines: Iterable[tuple[str, str | int | datetime]]) -> Non
         sheet.append([_cell(sheet, label, font(bold=True, size=size)), _cell(sheet, value)])
 
 
-def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> Iterator[None]:
-    """Every column of every sheet and every value that stands for something, row by row."""
+def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> int:
+    """Every column of every sheet and every value that stands for something; gives the rows."""
     _widths(sheet, (14, 20, 70, 14, 12, 34))
     _header(sheet, ("Sheet", "Column", "Means", "Holds", "Editable", "Values"))
     rows = [
@@ -51,13 +51,12 @@ def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> Iterator[None]:
     ]  # fmt: skip
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-        yield
     sheet.append([])
     _header(sheet, ("Column", "Value", "Means"))
     values = [*_VALUES, *(("Country, Toward", code, name) for code, name in codes if code != name)]
     for value in values:
         sheet.append([_cell(sheet, word) for word in value])
-        yield
+    return len(rows) + len(values) + 2
 
 
 def about(who: str, project: str, version: str, scope: str) -> list[tuple[str, str | datetime]]:

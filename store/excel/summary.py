@@ -72,17 +72,17 @@ class Summary:
         self._label = label
         self._row = 0
 
-    def write(self, scope: str, officials: int, left_open: int) -> Iterator[None]:
-        """All sections, one after another. ``scope`` is the filter in words."""
+    def write(self, scope: str, officials: int, left_open: int) -> None:
+        """All sections. ``scope`` is the filter in words."""
         self._set_up()
         self._line([("Pledges on record", "title")])
         self._line([(self._sentence(officials), "text")])
         open_words = f"{left_open:,} suggestions still open are left out." if left_open else ""
         self._line([(f"Filter: {scope}. {open_words}".strip(), "quiet")])
         self._forces()
-        for section in (self._countries, self._matrix, self._timeline):
-            yield
-            section()
+        self._countries()
+        self._matrix()
+        self._timeline()
 
     def _set_up(self) -> None:
         self._sheet.column_dimensions["A"].width = 26

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
+
 from store.errors import KnownError
-from store.excel import front, packing
+from store.excel import front
 from store.excel.cells import Adapted
 from store.excel.proving import WorkbookDiffers, prove
 from store.excel.sheets import MOST_ROWS, SheetWriter, StreamBook
 from store.excel.summary import Label, Summary, Tally
 from store.exchange import layout, rows
 from store.exchange.layout import Column, Layout
-from store.exchange.reports import ExportReport, Pace, Progress, Steps, aside, replacing, sync
+from store.exchange.reports import (
+    Export,
+    ExportReport,
+    Progress,
+    behind,
+    replacing,
+)
 from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 
 if TYPE_CHECKING:
     from store.project import Project
 
+_STEP = 8  # articles that are written at once
 _LONG = Layout(
     "Long texts", "Texts that are too long for a cell, whole, in parts", "Where",
     (
@@ -39,8 +49,8 @@ def steps(
     *,
     label: Label = str,
     most_rows: int = MOST_ROWS,
-) -> Steps:
-    """Write, open again, compare the counts, replace; some milliseconds a step.
+) -> Export:
+    """Write, open again, compare the counts, replace; one batch of articles a step.
 
     ``label`` gives a country or body its name. ``KnownError`` for a target that cannot be
     written; ``WorkbookDiffers``, a bug, if the file is not what the project says.
@@ -51,23 +61,19 @@ def steps(
         expected = project.record_counts(selection)
         making = _Making(project, selection, label, most_rows)
         try:
+            yield from behind(making.open, "Opening a workbook")
             yield from making.records()
-            yield from making.finish(temporary, expected["open"])
+            save = lambda: making.finish(temporary, expected["open"])  # noqa: E731
+            yield from behind(save, "Saving", expected["Articles"])
         finally:
-            packing.discard(making.book)
+            making.abandon()
         written = {writer.layout.name: writer.rows for writer in making.writers}
         if any(expected.get(name, count) != count for name, count in written.items()):
             raise WorkbookDiffers(f"the project says {expected}, the workbook {written}")
-        yield from _proving(temporary, making.sheets())
+        proof = lambda: prove(temporary, making.sheets())  # noqa: E731
+        yield from behind(proof, "Opening it again", expected["Articles"])
+        yield Progress(expected["Articles"], expected["Articles"], "Putting it in place")
     return ExportReport(written, expected["open"], tuple(making.adapted.notes))
-
-
-def _proving(path: Path, sheets: Sequence[tuple[str, int]]) -> Iterator[Progress]:
-    pace, rows = Pace(), sum(count for _, count in sheets)
-    for done in prove(path, sheets):
-        if pace.over():
-            yield Progress(done * 100 // max(1, rows), 100, "Opening it again")
-            pace.start()
 
 
 class _Making:
@@ -77,19 +83,23 @@ class _Making:
         self, project: Project, selection: Selection, label: Label, most_rows: int
     ) -> None:
         self.adapted = Adapted()
+        self.writers: list[SheetWriter] = []
         self._project, self._selection, self._label = project, selection, label
-        self.book = StreamBook()
-        self._readme, self._summary = map(self.book.create_sheet, ("Read me", "Summary"))
-        self._pace = Pace()
+        self._most_rows = most_rows
         self._tally = Tally()
+
+    def open(self) -> None:
+        """The sheets with their styles, still empty."""
+        self._book = StreamBook()
+        self._readme, self._summary = map(self._book.create_sheet, ("Read me", "Summary"))
         self.writers = [
-            SheetWriter(self.book, sheet, self.adapted, most_rows=most_rows)
+            SheetWriter(self._book, sheet, self.adapted, most_rows=self._most_rows)
             for sheet in layout.LAYOUTS
         ]
         self._pledges, self._parties, self._officials, self._titles, self._articles = self.writers
 
-    def records(self) -> Iterator[Progress]:
-        """Fill the sheets of records."""
+    def records(self) -> Any:
+        """Fill the sheets of records, a batch a step."""
         ids = self._project.selected_articles(self._selection)
         for start in range(0, len(ids), SIZE):
             yield Progress(start, len(ids), "Writing articles")
@@ -98,9 +108,8 @@ class _Making:
             )
             for number, reviewed in enumerate(found, start=start):
                 self._write(reviewed, sightings)
-                if self._pace.over():
+                if number % _STEP == 0:
                     yield Progress(number, len(ids), "Writing articles")
-                    self._pace.start()
         people = self._project.selected_officials(self._selection)
         for start in range(0, len(people), SIZE):
             yield Progress(len(ids), len(ids), "Writing officials")
@@ -108,37 +117,36 @@ class _Making:
             for person in self._project.official_batch(chosen, self._selection):
                 self._officials.write(rows.official(person))
 
-    def finish(self, path: Path, left_open: int) -> Iterator[Progress]:
+    def finish(self, path: Path, left_open: int) -> None:
         """The sheets about the others, and the file."""
-        saving = Progress(0, 100, "Saving")
         for writer in self.writers:
             writer.close()
-            yield saving
         codes = sorted({code for pair in self._tally.sides for code in pair if code.isupper()})
-        named = [(code, self._label(code)) for code in codes]
-        for _ in front.codebook(self.book.create_sheet("Codebook"), named):
-            if self._pace.over():
-                yield saving
-                self._pace.start()
+        front.codebook(
+            self._book.create_sheet("Codebook"), [(code, self._label(code)) for code in codes]
+        )
         if self.adapted.long_texts:
             self._write_long_texts()
-            yield saving
         scope = self._selection.describe()
-        summary = Summary(self._summary, self._tally, self._label)
-        for _ in summary.write(scope, self._officials.rows, left_open):
-            yield saving
+        Summary(self._summary, self._tally, self._label).write(
+            scope, self._officials.rows, left_open
+        )
         front.readme(self._readme, self._lines(scope, left_open))
-        yield saving
-        for done, total in packing.pack(self.book, path):
-            if self._pace.over():
-                yield Progress(done * 100 // total, 100, "Saving")
-                self._pace.start()
-        for _ in aside(lambda: sync(path)):
-            yield Progress(100, 100, "Saving")
+        self._book.save(path)
 
     def sheets(self) -> Sequence[tuple[str, int]]:
         """Every sheet of records and how many rows are under its header."""
         return [sheet for writer in self.writers for sheet in writer.sheets]
+
+    def abandon(self) -> None:
+        """Remove the temporary files of sheets that were never saved."""
+        for sheet in self._book.worksheets:
+            if not sheet.closed:
+                with suppress(WorkbookAlreadySaved):
+                    sheet.close()
+            written: Any = sheet._writer  # type: ignore[attr-defined]  # noqa: SLF001 - no other door
+            if Path(written.out).exists():
+                written.cleanup()
 
     def _write(self, reviewed: Reviewed, sightings: rows.Sightings) -> None:
         statuses = frozenset[str](self._selection.statuses)
@@ -152,7 +160,7 @@ class _Making:
         self._tally.add(reviewed, statuses)
 
     def _write_long_texts(self) -> None:
-        writer = SheetWriter(self.book, _LONG, Adapted())
+        writer = SheetWriter(self._book, _LONG, Adapted())
         for row in self.adapted.long_texts:
             writer.write(row)
         writer.close()

@@ -52,6 +52,7 @@ _REVIEW = (
     Column("Decision", 11, "confirmed as suggested, corrected by an analyst, or added by one"),
     Column("Reviewer", 14, "Who decided"),
     Column("Decided at (UTC)", 19, "When, in Coordinated Universal Time", "time"),
+    Column("Flag", 9, "flagged where the reviewer wants it to be looked at again"),
 )
 _ARTICLE_ID = Column("Article id", 38, "Stable id of the article, as in the sheet Articles", "id")
 _STATUS = Column(
@@ -126,6 +127,7 @@ TITLES = Layout(
         Column("Title", 44, "The office in the words of the article"),
         Column("Country", 11, "Country or body of the holder"),
         Column("Source", 16, "Who published the article"),
+        Column("Note", 22, "The analyst's note", "long"),
         *_REVIEW,
         Column("Title id", 22, "Stable id of the title; a title of two people has two rows", "id"),
         _ARTICLE_ID,

@@ -134,7 +134,6 @@ def _whole_pledge(pledge: PledgeItem, places: dict[int, int]) -> Line:
         "toward": list(pledge.toward),
         "counterparts": [places[key] for key in pledge.counterparts],
         "force": pledge.force,
-        "note": pledge.note,
         "topic": pledge.topic,
         **_decision(pledge.decision, pledge),
     }
@@ -149,4 +148,6 @@ def _decision(decision: Decision, item: OfficialItem | TitleItem | PledgeItem) -
         "decided_by": decision.decided_by,
         "decided_at": at.isoformat(timespec="microseconds") if at else None,
         "reasons": [asdict(reason) for reason in item.reasons],
+        "flagged": item.flagged,
+        "note": item.note,
     }

@@ -1,6 +1,6 @@
 """An export as steps: progress while it runs, a report at its end, nothing if it is given up.
 
-Exports are generators. A step takes some milliseconds, so that whoever runs them
+Exports are generators. Each step reads and writes one batch, so that whoever runs them
 stays in charge: a command runs them to the end, a window between two paints, and both
 may stop at any step, which leaves the target as it was.
 """
@@ -14,18 +14,22 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
+from typing import Final, TypeVar
 
 from store.errors import KnownError
+
+Result = TypeVar("Result")
+_MOMENT: Final = 0.01  # seconds that a step waits for work in a thread
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an export is: ``done`` of ``total`` articles or hundredths, and what it is at."""
+    """How far an export is: ``done`` of ``total`` articles, and what it is at."""
 
     done: int
     total: int
     words: str
+    waits: bool = False  # for work behind it: who gives up now would have to wait for its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,42 +41,32 @@ class ExportReport:
     notes: tuple[str, ...] = field(default=())
 
 
-_STRETCH = 0.008  # seconds of work after which others get their turn
+Steps = Generator[Progress, None, Result]
+Export = Steps[ExportReport]
 
 
-class Pace:
-    """When a step has worked long enough: ``if pace.over(): yield …; pace.start()``."""
-
-    def __init__(self) -> None:
-        self.start()
-
-    def start(self) -> None:
-        self._end = perf_counter() + _STRETCH
-
-    def over(self) -> bool:
-        return perf_counter() > self._end
-
-
-def aside(act: Callable[[], object]) -> Iterator[None]:
-    """Do in a thread what cannot be done in pieces; gives until it is done."""
-    with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(act)
-        while wait([future], timeout=_STRETCH).not_done:
-            yield
-        future.result()
-
-
-Steps = Generator[Progress, None, ExportReport]
-
-
-def finish(steps: Steps) -> ExportReport:
-    """Run an export to its end."""
+def finish(steps: Steps[Result]) -> Result:
+    """Run an export, or a part of one, to its end."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            report: ExportReport = end.value
-            return report
+            result: Result = end.value
+            return result
+
+
+def behind(work: Callable[[], Result], words: str, total: int = 0) -> Steps[Result]:
+    """Work that cannot be parted into steps, in a thread of its own; gives its result.
+
+    Each step waits for a moment, so that a window goes on painting. Closed in between, it
+    waits for the work to end, for that must not go on writing what is taken away.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="export") as threads:
+        working = threads.submit(work)
+        while not working.done():
+            yield Progress(total, total, words, waits=True)
+            wait([working], timeout=_MOMENT)
+        return working.result()
 
 
 @contextmanager
@@ -86,7 +80,7 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        sync(temporary)
+        _sync(temporary)
         os.replace(temporary, path)
     except OSError as error:
         raise KnownError(
@@ -96,7 +90,6 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def sync(path: Path) -> None:
-    """See to it that a file is on the disk; the second time it takes none."""
+def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

@@ -17,6 +17,7 @@ from store.text import normalize
 
 Line = Mapping[str, Any]
 _DECISION = ("status", "origin", "edited", "decided_by", "decided_at")
+_REMARKS = ("flagged", "note")
 
 
 def restore(recorder: Recorder, draft: ArticleDraft, line: Line) -> int:
@@ -107,7 +108,7 @@ class _Items:
         return key
 
     def _pledge(self, pledge: Line, keys: list[int]) -> None:
-        values = {name: pledge[name] for name in ("force", "note", "topic")}
+        values = {name: pledge[name] for name in ("force", "topic")}
         key = self._item("pledge", pledge, **values)
         self._span("PLEDGE", pledge["start"], pledge["end"], pledge_id=key)
         if pledge["cue"] is not None:
@@ -120,6 +121,7 @@ class _Items:
 
     def _item(self, table: str, item: Line, **values: Any) -> int:
         decision = {name: item[name] for name in _DECISION}
+        decision |= {name: item[name] for name in _REMARKS if name in item}  # older files lack some
         reasons = json.dumps(item["reasons"], ensure_ascii=False)
         return self._recorder.insert(
             table, article_id=self._article_id, reasons=reasons, **decision, **values

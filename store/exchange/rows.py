@@ -39,7 +39,7 @@ def pledge_fields(item: PledgeFacts, officials: Mapping[int, OfficialFacts]) -> 
     topic, note, status."""
     return (
         _names(item.speakers, officials), "; ".join(item.on_behalf_of), "; ".join(item.toward),
-        _names(item.counterparts, officials), item.force, item.topic, item.note, item.mark.status,
+        _names(item.counterparts, officials), item.force, item.topic, item.mark.note, item.mark.status,
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def titles(found: Reviewed, statuses: frozenset[str]) -> Iterator[Row]:
                 holder = found.officials[key]
                 yield (
                     article.published, holder.name, item.text, holder.country, article.source,
-                    *_review(item.mark), item_id(article.uid, "title", item.id), article.uid,
+                    item.mark.note, *_review(item.mark), item_id(article.uid, "title", item.id), article.uid,
                 )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def _review(mark: Mark) -> Row:
         word = "corrected"
     if mark.status != "confirmed":
         word = mark.status
-    return word, mark.decided_by, _utc(mark.decided_at)
+    return word, mark.decided_by, _utc(mark.decided_at), "flagged" if mark.flagged else ""
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -21,7 +21,7 @@ from store.tables import T
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SIZE = 50  # articles in a batch: read in some ten milliseconds
+SIZE = 40  # articles in a batch: a window paints between two
 
 
 class ArticleFacts(NamedTuple):
@@ -46,6 +46,8 @@ class Mark(NamedTuple):
     edited: bool
     decided_by: str
     decided_at: datetime | None
+    flagged: bool
+    note: str
 
 
 class OfficialFacts(NamedTuple):
@@ -74,7 +76,6 @@ class PledgeFacts(NamedTuple):
     toward: tuple[str, ...]
     force: str
     topic: str
-    note: str
     mark: Mark
 
 
@@ -228,20 +229,20 @@ def _pledges(
 ) -> dict[int, list[PledgeFacts]]:
     table = T["pledge"]
     query = select(
-        table.c.article_id, table.c.id, table.c.force, table.c.topic, table.c.note, *_marks(table)
+        table.c.article_id, table.c.id, table.c.force, table.c.topic, *_marks(table)
     ).where(_among(table.c.article_id))
     people = _roles(connection, ids, "pledge_official", "appearance_id")
     sides = _roles(connection, ids, "pledge_country", "country")
     own = spans["PLEDGE"]
     found: dict[int, list[PledgeFacts]] = defaultdict(list)
     rows = connection.execute(query, {"ids": ids}).all()
-    for article_id, key, force, topic, note, *mark in sorted(rows, key=lambda row: own[row[1]][0]):
+    for article_id, key, force, topic, *mark in sorted(rows, key=lambda row: own[row[1]][0]):
         found[article_id].append(
             PledgeFacts(
                 key, *own[key],
                 tuple(people.get((key, "speakers"), ())), tuple(people.get((key, "counterparts"), ())),
                 tuple(sides.get((key, "on_behalf_of"), ())), tuple(sides.get((key, "toward"), ())),
-                force, topic, note, _mark(mark),
+                force, topic, _mark(mark),
             )
         )  # fmt: skip
     return found
@@ -263,12 +264,15 @@ def _roles(
     return found
 
 
+_MARK = ("status", "origin", "edited", "decided_by", "decided_at", "flagged", "note")
+
+
 def _marks(table: Any) -> list[Any]:
-    return [table.c[name] for name in ("status", "origin", "edited", "decided_by", "decided_at")]
+    return [table.c[name] for name in _MARK]
 
 
 def _mark(row: Sequence[Any]) -> Mark:
-    return Mark(row[0], row[1], bool(row[2]), row[3], _time(row[4]))
+    return Mark(row[0], row[1], bool(row[2]), row[3], _time(row[4]), bool(row[5]), row[6])
 
 
 def _date(words: str | None) -> date | None:

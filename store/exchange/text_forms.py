@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from store.exchange import layout, lines, rows, web
 from store.exchange.layout import Layout
-from store.exchange.reports import ExportReport, Progress, Steps, replacing
+from store.exchange.reports import Export, ExportReport, Progress, replacing
 from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 
@@ -22,7 +22,7 @@ _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _BESIDE = (layout.PARTIES, layout.TITLES, layout.ARTICLES)
 
 
-def csv_steps(project: Project, path: Path, selection: Selection) -> Steps:
+def csv_steps(project: Project, path: Path, selection: Selection) -> Export:
     """The pledges as CSV, and beside them the parties, titles and articles.
 
     UTF-8 with its mark, the columns of the workbook. A text that a spreadsheet would take
@@ -56,7 +56,7 @@ def beside(path: Path, sheet: Layout) -> Path:
     return path.with_name(f"{path.stem}-{sheet.name.lower()}{path.suffix}")
 
 
-def jsonl_steps(project: Project, path: Path, selection: Selection) -> Steps:
+def jsonl_steps(project: Project, path: Path, selection: Selection) -> Export:
     """Articles with their whole review, a line each; they can be imported again."""
     total = len(project.selected_articles(selection))
 
@@ -68,7 +68,7 @@ def jsonl_steps(project: Project, path: Path, selection: Selection) -> Steps:
     return (yield from _written(project, path, selection, total, write, "Articles"))
 
 
-def annotation_steps(project: Project, path: Path, selection: Selection) -> Steps:
+def annotation_steps(project: Project, path: Path, selection: Selection) -> Export:
     """Items as W3C Web Annotations (JSON-LD), one annotation a mention, title or pledge."""
     total = len(project.selected_articles(selection))
 
@@ -93,7 +93,7 @@ def _written(
     total: int,
     write: Callable[[IO[str]], Iterator[int]],
     kind: str,
-) -> Steps:
+) -> Export:
     done = 0
     with replacing(path) as temporary:
         with temporary.open("w", encoding="utf-8", newline="\n") as file:

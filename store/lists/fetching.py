@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
 
+FLAGGED = " + ".join(  # items of an article, with the alias f, that are to be looked at again
+    f"(SELECT count(*) FROM {name} i WHERE i.article_id = f.article_id AND i.flagged)"
+    for name in ("appearance", "title", "pledge")
+)
+
+
 def articles(connection: Connection, ids: list[int]) -> dict[int, ArticleRow]:
     """Lines of the queue."""
     rows = _all(
         connection,
         "SELECT a.id, a.headline, a.source, a.published, a.pipeline <> '' AS annotated,"
-        ' a.finished_at, f.undecided AS "open", f.decided FROM article a'
+        ' a.finished_at, f.undecided AS "open", f.decided,'
+        f" {FLAGGED} AS flagged FROM article a"
         " JOIN article_fact f ON f.article_id = a.id WHERE a.id IN ({ids})",
         ids,
     )

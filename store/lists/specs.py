@@ -25,7 +25,10 @@ ARTICLES: Spec[ArticleRow] = Spec(
         "import": "f.article_id", "published": "f.published", "source": "f.source",
         "state": "f.state", "open": "f.undecided",
     },
-    facets={"source": Facet("f.source"), "state": Facet("f.state"), "year": _YEAR},
+    facets={
+        "source": Facet("f.source"), "state": Facet("f.state"), "year": _YEAR,
+        "flagged": Facet(f"CASE WHEN {fetching.FLAGGED} > 0 THEN 'flagged' ELSE '' END"),
+    },
     rows=fetching.articles,
     search="search_article",
     dated=_PUBLISHED,

@@ -51,6 +51,7 @@ LADDER = (
     Migration("0002_originals"),
     Migration("0003_registry", finish=_open_registry),
     Migration("0004_tallies"),
+    Migration("0005_flags"),
 )
 VERSION = len(LADDER)
 _OPERATIONS = 500_000  # of SQLite's machine between two reports: some hundredths of a second

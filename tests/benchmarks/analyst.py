@@ -15,14 +15,31 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.card import fitting
+from gui.card import fitting, readings
+from gui.card.guessing import next_country
 from gui.card.meetings import MeetingRef, ref_of
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
 from gui.desk.window import DeskWindow
-from store.records import ItemRef, OfficialItem, PledgeItem, TitleItem
+from store.records import ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
 
 K = Qt.Key
 _FEW = 4  # presses of S or C after which the form is quicker
+
+
+def _people(step: Callable[..., fitting.Parties]) -> Callable[[PledgeItem, Readout], PledgeItem]:
+    return lambda item, readout: replace(item, **asdict(step(item, readout)))
+
+
+def _sides(role: fitting.Side) -> Callable[[PledgeItem, Readout], PledgeItem]:
+    return lambda item, readout: replace(item, **{role: fitting.next_sides(item, readout, role)})
+
+
+STEPS = {  # what S, C, D and V make of a pledge
+    "speakers": _people(fitting.next_speaker),
+    "counterparts": _people(fitting.next_counterpart),
+    "on_behalf_of": _sides("on_behalf_of"),
+    "toward": _sides("toward"),
+}
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -39,22 +56,53 @@ class Analyst:
         self.cards, self.once = cards, once
         self.decisions = 0
         self.spent: Counter[str] = Counter()  # presses by what they were for
+        self.kind = ""  # of the edit in work
+        self.by_kind: Counter[tuple[str, str]] = Counter()
 
     @property
     def presses(self) -> int:
         return self.spent.total()
+
+    def spend(self, why: str, presses: int = 1) -> None:
+        """Count presses, by what they do and for what kind of edit."""
+        self.spent[why] += presses
+        self.by_kind[self.kind, why] += presses
 
     def work_through(self, gold: Mapping[str, Any]) -> None:
         """The article on the screen, from its suggestions to the gold."""
         self.gold = gold
         for wanted in gold["officials"]:
             if self.official(wanted["name"]) is None:
+                self.kind = "missed official"
                 self.add_official(wanted)
+        self.looked_at: set[ItemRef] = set()
+        if self.cards:
+            self.card_by_card()
         for ref in [entry.ref for entry in self.pane.entries()]:
             self.correct(ref)
         self.add_missed()
+        self.kind = "accepting"
         self.accept_the_rest()
+        self.kind = "finishing"
         self.press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def card_by_card(self) -> None:
+        """Correct what is wrong in the card under the cursor, accept it, and so on to the next."""
+        for _ in range(400):
+            meeting = self.pane.meeting()
+            here = [ref_of(item) for item in meeting.items()] if meeting else []
+            fresh = [ref for ref in here if ref not in self.looked_at]
+            if fresh:
+                self.correct(fresh[0])  # after which it may belong to another meeting
+            elif any(e.undecided for e in self.pane.entries() if e.ref in here):
+                self.kind = "accepting"
+                self.decide(K.Key_Return)
+            elif any(e.undecided for e in self.pane.entries()):
+                self.kind = "accepting"
+                self.press(K.Key_J, why="going")
+            else:
+                return
+        raise AssertionError("items stay open")
 
     def press(
         self,
@@ -62,7 +110,7 @@ class Analyst:
         held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
         why: str = "deciding",
     ) -> None:
-        self.spent[why] += 1
+        self.spend(why)
         self.qtbot.keyClick(self.pane.text, key, held)
 
     # --- what the gold says ---------------------------------------------------------------------
@@ -109,10 +157,12 @@ class Analyst:
     # --- correcting -----------------------------------------------------------------------------
 
     def correct(self, ref: ItemRef) -> None:
+        self.looked_at.add(ref)
         item = next((e.item for e in self.pane.entries() if e.ref == ref), None)
         if item is None or item.decision.status != "open":
             return
         wanted = self.counterpart_of(item)
+        self.kind = f"spurious {ref.kind}" if wanted is None else f"{ref.kind} corrected"
         if wanted is None:
             self.go(ref)
             self.decide(K.Key_R)
@@ -127,17 +177,34 @@ class Analyst:
         if (item.name, item.country) == (wanted["name"], wanted["country"]):
             return
         self.go(ItemRef("official", item.id))
+        if item.name == wanted["name"] and self.walk_to_country(item, wanted["country"]):
+            if self.once:
+                self.take_offer()
+            return
 
         def fill(form: OfficialForm) -> None:
             if item.name != wanted["name"]:
                 form.name.setText(self.typed(wanted["name"]))
             if item.country != wanted["country"]:
-                self.spent["filling in"] += 1  # Tab
+                self.spend("filling in", 1)  # Tab
                 form.country.setCurrentText(self.typed(wanted["country"]))
 
         self.in_form(K.Key_E, fill)
         if self.once:
             self.take_offer()
+
+    def walk_to_country(self, item: OfficialItem, country: str) -> bool:
+        """D as far as it leads there in few presses."""
+        assert self.pane.article is not None
+        walked = [item]
+        while walked[-1].country != country and len(walked) <= _FEW:
+            following = next_country(self.pane.article.text, walked[-1])
+            walked.append(replace(item, country=following))
+        if walked[-1].country != country:
+            return False
+        for _ in walked[1:]:
+            self.decide(K.Key_D)
+        return True
 
     def correct_title(self, item: TitleItem, wanted: Mapping[str, Any]) -> None:
         holders = self.ids(wanted["officials"])
@@ -151,28 +218,49 @@ class Analyst:
                 for _ in range(count):
                     self.decide(K.Key_T)
                 return
-
-            def fill(form: HoldersForm) -> None:
-                self.spent["filling in"] += 2 * len(set(holders) ^ set(item.holders))
-                tick(form.holders, holders)
-
-            self.in_form(K.Key_E, fill)
+            self.in_form(K.Key_E, self.hold(holders))
 
     def correct_pledge(self, item: PledgeItem, wanted: Mapping[str, Any]) -> None:
         ref = ItemRef("pledge", item.id)
         goal = {r: set(self.ids(wanted[r])) for r in ("speakers", "counterparts")}
         goal |= {r: set(wanted[r]) for r in ("on_behalf_of", "toward")}
+        what = self.kind.split(":")[0]
+        self.kind = f"{what}: parties"
         if any(set(getattr(item, role)) != goal[role] for role in goal):
             self.go(ref)
+            self.take_reading(ref, goal)
             self.cycle(ref, goal)
             self.cycle_sides(ref, goal)
             self.fill_pledge(ref, goal)
+        self.kind = f"{what}: force"
         while self.pledge(ref).force != wanted["force"]:
             self.go(ref)
             self.decide(K.Key_F)
+        self.kind = f"{what}: span"
         if overlap((item.span.start, item.span.end), (wanted["start"], wanted["end"])) < 0.9:
             self.go(ref)
             self.move(wanted)
+
+    def take_reading(self, ref: ItemRef, goal: Mapping[str, set[Any]]) -> None:
+        """The digit of the reading that is right, or else of one from which it is nearer."""
+        item = self.pledge(ref)
+        offered = readings.readings(item, self.pane.readout)
+        ways = [replace(item, **asdict(reading)) for reading in offered]
+        costs = [1 + self.cost(way, goal) for way in ways]
+        if costs and min(costs) < self.cost(item, goal):
+            self.decide(K(K.Key_1.value + costs.index(min(costs))))
+
+    def cost(self, item: PledgeItem, goal: Mapping[str, set[Any]]) -> int:
+        """The presses of S, C, D and V from a reading to the right one; many if it needs a form."""
+        spent = 0
+        for role, step in STEPS.items():
+            now, count = item, 0
+            while set(getattr(now, role)) != goal[role] and count <= _FEW:
+                now, count = step(now, self.pane.readout), count + 1
+            if count <= _FEW:
+                item, spent = now, spent + count
+        wrong = [role for role in goal if set(getattr(item, role)) != goal[role]]
+        return spent + (2 if wrong else 0) + 5 * len(wrong)
 
     def cycle(self, ref: ItemRef, goal: Mapping[str, set[Any]]) -> None:
         """S and C as far as they lead there in few presses."""
@@ -214,11 +302,11 @@ class Analyst:
         def fill(form: PledgeForm) -> None:
             for role in ("speakers", "counterparts"):
                 if role in wrong:
-                    self.spent["filling in"] += 1 + 2 * len(goal[role] ^ set(getattr(item, role)))
+                    self.spend("filling in", 1 + 2 * len(goal[role] ^ set(getattr(item, role))))
                     tick(getattr(form, role), list(goal[role]))
             for role, field in (("on_behalf_of", form.behalf), ("toward", form.toward)):
                 if role in wrong:
-                    self.spent["filling in"] += 1  # Tab
+                    self.spend("filling in", 1)  # Tab
                     field.setText(self.typed(",".join(sorted(goal[role]))))
 
         self.in_form(K.Key_E, fill)
@@ -238,7 +326,7 @@ class Analyst:
             if form.values()[0] != wanted["name"]:
                 form.name.setText(self.typed(wanted["name"]))
             if form.values()[1] != wanted["country"]:
-                self.spent["filling in"] += 1
+                self.spend("filling in", 1)
                 form.country.setCurrentText(self.typed(wanted["country"]))
 
         self.in_form(K.Key_1, fill)
@@ -251,20 +339,30 @@ class Analyst:
             if not any(overlap(place, other) > 0.5 for other in titles) and self.ids(
                 wanted["officials"]
             ):
+                self.kind = "missed title"
                 self.select(place)
-                holders = self.ids(wanted["officials"])
-                self.in_form(K.Key_2, lambda form, h=holders: tick(form.holders, h))  # type: ignore[misc]
+                self.in_form(K.Key_2, self.hold(self.ids(wanted["officials"])))
         for wanted in self.gold["pledges"]:
             place = (wanted["start"], wanted["end"])
             spans = [(p.span.start, p.span.end) for p in self.pane.readout.pledges]
             if not any(overlap(place, other) >= 0.5 for other in spans):
+                self.kind = "missed pledge"
                 self.select(place)
                 self.decide(K.Key_3)
                 if self.pane.entry is not None and isinstance(self.pane.entry.item, PledgeItem):
                     self.correct_pledge(self.pane.entry.item, wanted)
 
+    def hold(self, holders: Sequence[int]) -> Callable[[HoldersForm], None]:
+        """Tick these holders, counting what must be ticked or unticked by keys."""
+
+        def fill(form: HoldersForm) -> None:
+            self.spend("filling in", 2 * len(set(holders) ^ set(form.values())))
+            tick(form.holders, holders)
+
+        return fill
+
     def select(self, place: Sequence[int]) -> None:
-        self.spent["selecting"] += 1
+        self.spend("selecting")
         self.pane.text.select(*place)
 
     # --- keys -----------------------------------------------------------------------------------
@@ -274,7 +372,7 @@ class Analyst:
         self.press(key)
 
     def typed(self, words: str) -> str:
-        self.spent["filling in"] += len(words)
+        self.spend("filling in", len(words))
         return words
 
     def in_form(self, key: Qt.Key, fill: Callable[[Any], None]) -> None:
@@ -285,7 +383,7 @@ class Analyst:
             form: Any = QApplication.activeModalWidget()
             if form is not None:  # a known name needs no form
                 fill(form)
-                self.spent["filling in"] += 1
+                self.spend("filling in", 1)
                 form.accept()
 
         QTimer.singleShot(0, act)
@@ -302,7 +400,7 @@ class Analyst:
     def take_offer(self) -> None:
         if self.window.project.likes() is not None:
             self.press(K.Key_G)
-            self.spent["filling in"] += 1
+            self.spend("filling in", 1)
             self.decisions += 1
             self.qtbot.keyClick(self.pane.offer, K.Key_Return)
 

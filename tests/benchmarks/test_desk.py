@@ -21,6 +21,8 @@ from pytestqt.qtbot import QtBot
 from gui.desk.window import DeskWindow
 from gui.settings import SettingsFile
 from gui.workers.annotation import Annotate, real_annotator
+from store.project import Project
+from tests.benchmarks.projects import with_pledges
 from tests.gui.desks import project_of, suggest
 
 _RATIO = 1.5  # of the window to a bare one
@@ -142,8 +144,8 @@ def _worst(qtbot: QtBot, loop: _Loop, name: str, over: Callable[[], bool]) -> fl
     return worst
 
 
-def _desk(qtbot: QtBot, path: Path, load: Callable[[], Annotate], articles: int) -> DeskWindow:
-    desk = DeskWindow(project_of(path, articles=articles), load=load, settings=SettingsFile())
+def _desk(qtbot: QtBot, project: Project, load: Callable[[], Annotate]) -> DeskWindow:
+    desk = DeskWindow(project, load=load, settings=SettingsFile())
     qtbot.addWidget(desk, before_close_func=lambda w: w.close())
     desk.show()
     qtbot.waitExposed(desk)
@@ -154,7 +156,7 @@ def _desk(qtbot: QtBot, path: Path, load: Callable[[], Annotate], articles: int)
 def test_keys_go_on_while_a_backup_and_an_import_run(
     qtbot: QtBot, tmp_path: Path, loop: _Loop
 ) -> None:
-    desk = _desk(qtbot, tmp_path / "p.pledgebook", lambda: suggest, articles=40)
+    desk = _desk(qtbot, project_of(tmp_path / "p.pledgebook", articles=40), lambda: suggest)
     desk.projects.back_up()
     assert _worst(qtbot, loop, "backup", lambda: not desk.projects.backing_up.busy) <= _GAP_MS
     folder = _files(tmp_path / "in", 30)
@@ -169,7 +171,7 @@ def test_keys_go_on_while_a_backup_and_an_import_run(
 def test_keys_go_on_while_the_shipped_pipeline_reads(
     qtbot: QtBot, tmp_path: Path, loop: _Loop
 ) -> None:
-    desk = _desk(qtbot, tmp_path / "p.pledgebook", real_annotator, articles=2)
+    desk = _desk(qtbot, project_of(tmp_path / "p.pledgebook", articles=2), real_annotator)
     dialog = desk.exchange.open_import([_files(tmp_path / "in", 12)])
     qtbot.waitUntil(dialog.import_button.isEnabled, timeout=60_000)
     dialog.start()
@@ -181,11 +183,8 @@ def test_keys_go_on_while_the_shipped_pipeline_reads(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=False, reason="styles and proof of a workbook are single steps of about 100 ms"
-)
 def test_keys_go_on_while_a_workbook_is_written(qtbot: QtBot, tmp_path: Path, loop: _Loop) -> None:
-    desk = _desk(qtbot, tmp_path / "p.pledgebook", lambda: suggest, articles=60)
+    desk = _desk(qtbot, with_pledges(tmp_path / "p.pledgebook", 6_000), lambda: suggest)
     dialog = desk.exchange.export_records()
     qtbot.wait(1_000)  # nobody presses Export sooner
     dialog.start()

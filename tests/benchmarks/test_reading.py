@@ -134,7 +134,7 @@ def test_opening(widgets: tuple[TextView, QTextEdit], size: int, count: int, lim
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("size", "count", "limit"), SIZES)
-@pytest.mark.parametrize("press", ["decide", "go", "scroll"])
+@pytest.mark.parametrize("press", ["decide", "move", "go", "scroll"])
 def test_key_press_to_painted(
     widgets: tuple[TextView, QTextEdit],
     qtbot: QtBot,
@@ -160,6 +160,11 @@ def test_key_press_to_painted(
             )
             ours.set_marks(spans)
             ours.focus_mark((at + 1) % count)
+        elif press == "move":
+            moved = spans[at]
+            spans[at] = Mark(moved.key, moved.start, moved.end + 1, moved.kind, moved.status)
+            ours.set_marks(spans)
+            ours.focus_mark(moved.key)
         elif press == "go":
             ours.focus_mark(at)
         else:

@@ -103,6 +103,46 @@ def test_a_pledge_to_nobody_holds_the_card_back(window: DeskWindow, qtbot: QtBot
     assert statuses(window) == {"confirmed"}
 
 
+def test_a_pledge_without_a_speaker_holds_the_card_back(window: DeskWindow, qtbot: QtBot) -> None:
+    """As where a pronoun was not resolved: the side is known, and who speaks for it is not."""
+    nobody = (replace(SUGGESTIONS.pledges[0], speakers=()), SUGGESTIONS.pledges[1])
+    key = window.project.add_article(replace(DRAFT, text=TEXT + " "))
+    window.project.save_suggestions(key, replace(SUGGESTIONS, pledges=nobody))
+    window.open_article(key)
+    pane = window.pane
+    pledge = pane.readout.pledges[0]
+    pane.go_to(pledge_ref := ItemRef("pledge", pledge.id))
+    pane.go_to(meeting.key if (meeting := pane.card.tree.rows.meeting_of(pledge_ref)) else None)
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    assert pane.here == pledge_ref
+    assert pane.card.asks.text().startswith("Who speaks?")
+    qtbot.keyClick(window, Qt.Key.Key_S)
+    assert pane.questions == {}
+    assert pane.readout.pledges[0].speakers == (pane.readout.officials[0].id,)
+
+
+def test_of_two_entries_of_the_registry_a_digit_takes_one(window: DeskWindow, qtbot: QtBot) -> None:
+    pane, project = window.pane, window.project
+    first = pane.readout.officials[0].id
+    project.link_official(first, None)
+    second = project.add_official(1, name="Rui Vaz", country="PRT", start=0, end=9).focus
+    assert second is not None
+    project.link_official(second.id, None)  # another of the same name
+    entries = [o.registry_id for o in project.readout(1).officials if o.name == "Rui Vaz"]
+    assert len(set(entries)) == 2
+    window.open_article(2)
+    official = pane.readout.officials[0]
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    assert statuses(window) == {"open"}  # held back
+    assert pane.here == ItemRef("official", official.id)
+    assert pane.card.asks.text().startswith("Which entry of the registry is Rui Vaz?")
+    wanted = pane.questions[pane.here].choices[1].entry
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    linked = {o.id: o.registry_id for o in pane.readout.officials}
+    assert linked[official.id] == wanted
+    assert wanted in entries
+
+
 def test_skip_leaves_a_card_for_the_end(window: DeskWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert statuses(window) == {"skipped"}

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.card.entries import EntryList
-from gui.desk.dialogs import OfficialForm
+from gui.card.model import ROW_ROLE
+from gui.desk.dialogs import HoldersForm, NoteForm, OfficialForm
 from gui.desk.window import DeskWindow
+from gui.queue.model import state
 from store.project import Project
-from store.records import ItemRef
+from store.records import ItemRef, Kind
 from tests.builders import DRAFT, SUGGESTIONS, TEXT, at
 
 K = Qt.Key
@@ -136,11 +138,73 @@ def test_e_and_f2_open_the_form(window: DeskWindow, qtbot: QtBot) -> None:
         assert window.pane.readout.officials[0].name == name
 
 
-def test_m_writes_a_note(window: DeskWindow, qtbot: QtBot) -> None:
-    window.pane.go_to(ItemRef("pledge", 1))
-    answer(lambda dialog: dialog.setTextValue("ask them"), QInputDialog)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("kind", ["official", "title", "pledge"])
+def test_m_writes_a_note_to_any_item(window: DeskWindow, qtbot: QtBot, kind: Kind) -> None:
+    window.pane.go_to(ItemRef(kind, 1))
+    answer(lambda form: form.note.setPlainText("ask them"), NoteForm)  # type: ignore[attr-defined]
     qtbot.keyClick(window.pane.text, K.Key_M)
-    assert window.pane.readout.pledges[0].note == "ask them"
+    assert window.pane.entry is not None
+    assert window.pane.entry.item.note == "ask them"
+    assert "note: ask them" in shown_parts(window)
+
+
+@pytest.mark.parametrize("kind", ["official", "title", "pledge"])
+def test_b_flags_an_item_and_f8_walks_to_it(window: DeskWindow, qtbot: QtBot, kind: Kind) -> None:
+    pane, ref = window.pane, ItemRef(kind, 1)
+    pane.go_to(ref)
+    before = pane.text.grab().toImage()
+    qtbot.keyClick(pane.text, K.Key_B)
+    assert pane.entry is not None
+    assert pane.entry.item.flagged
+    assert pane.here == ref
+    assert pane.text.grab().toImage() != before
+    row = pane.card.tree.rows.index_of(ref).data(ROW_ROLE)
+    assert row.flagged
+    assert "flagged" in row.spoken()
+    assert "⚑ 1" in state(window.queue.model.article(0))  # type: ignore[arg-type]
+    pane.go_to(ItemRef("title", 2))
+    qtbot.keyClick(pane.text, K.Key_F8)
+    assert pane.here == ref
+    assert pane.card.asks.text() == "You flagged this to be looked at again."
+    qtbot.keyClick(pane.text, K.Key_B)
+    assert not pane.entry.item.flagged
+    assert "⚑" not in state(window.queue.model.article(0))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "force"),
+    [(K.Key_4, "commitment"), (K.Key_5, "willingness"), (K.Key_6, "hope")],
+)
+def test_a_digit_marks_a_pledge_of_its_force(
+    window: DeskWindow, qtbot: QtBot, key: Qt.Key, force: str
+) -> None:
+    pane = window.pane
+    pane.text.select(*at("met Environment Minister"))
+    qtbot.keyClick(pane.text, key)
+    added = next(p for p in pane.readout.pledges if p.span.quote == "met Environment Minister")
+    assert (added.force, added.decision.status) == (force, "confirmed")
+
+
+def test_a_digit_takes_another_reading_of_the_pledge(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("pledge", 1))
+    offered = [line for line in shown_parts(window) if " instead: " in line]
+    assert offered[0] == "1 instead: Rui Vaz for PRT → nobody named"
+    number = next(n for n, line in enumerate(offered, 1) if "Ana Lund for NOR → Rui Vaz" in line)
+    qtbot.keyClick(pane.text, Qt.Key(K.Key_0 + number))
+    pledge = pane.readout.pledges[0]
+    assert (pledge.speakers, pledge.on_behalf_of) == ((2,), ("NOR",))
+    assert (pledge.counterparts, pledge.toward) == ((1,), ("PRT",))
+    window.undo()
+    assert pane.readout.pledges[0].speakers == (1,)
+
+
+def test_7_marks_a_mention_of_the_official_there(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("official", 1))
+    pane.text.select(*at("Foreign Minister"))
+    qtbot.keyClick(pane.text, K.Key_7)
+    assert "Foreign Minister" in [m.quote for m in pane.readout.officials[0].mentions]
 
 
 def test_l_lists_who_an_official_may_be_and_0_makes_a_new_entry(
@@ -169,6 +233,44 @@ def test_a_missed_official_takes_two_keys(window: DeskWindow, qtbot: QtBot) -> N
     qtbot.keyClick(window.pane.text, K.Key_1)
     added = next(o for o in window.pane.readout.officials if o.name == "trees")
     assert (added.country, added.decision.status) == ("PRT", "confirmed")
+
+
+def test_a_missed_title_takes_two_keys(window: DeskWindow, qtbot: QtBot) -> None:
+    """2 marks it, with the nearest official as its holder; Enter takes the form as it is."""
+    window.pane.text.select(*at("trees"))
+    answer(lambda form: None, HoldersForm)
+    qtbot.keyClick(window.pane.text, K.Key_2)
+    added = next(t for t in window.pane.readout.titles if t.text == "trees")
+    assert (added.holders, added.decision.status) == ((2,), "confirmed")
+    assert window.project.check() == ()
+
+
+def test_a_form_that_is_refused_keeps_what_was_typed(window: DeskWindow, qtbot: QtBot) -> None:
+    pane, said = window.pane, []
+    pane.go_to(ItemRef("official", 1))
+
+    def fill(form: OfficialForm) -> None:
+        form.name.setText(" ")
+        form.country.setCurrentText("Norway")
+        form.accept()
+        said.append((form.isVisible(), form.trouble.text(), form.values()[1]))
+        form.name.setText("Rui Vas")
+
+    answer(fill, OfficialForm)
+    qtbot.keyClick(pane.text, K.Key_E)
+    assert said == [(True, "An official needs a name and a country; fill in both.", "NOR")]
+    official = pane.readout.officials[0]
+    assert (official.name, official.country) == ("Rui Vas", "NOR")
+
+
+def test_d_walks_the_countries_named_near_an_official(window: DeskWindow, qtbot: QtBot) -> None:
+    pane = window.pane
+    pane.go_to(ItemRef("official", 1))
+    walked = []
+    for _ in range(2):
+        qtbot.keyClick(pane.text, K.Key_D)
+        walked.append(pane.readout.officials[0].country)
+    assert walked == ["NOR", "PRT"]
 
 
 def test_a_selection_by_keyboard_snaps_to_tokens(window: DeskWindow, qtbot: QtBot) -> None:
@@ -203,6 +305,11 @@ def test_f8_walks_what_to_look_at_again(window: DeskWindow, qtbot: QtBot) -> Non
 def test_ctrl_enter_finishes_the_article(window: DeskWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window.pane.text, K.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.project.articles()[0].finished_at is not None
+
+
+def shown_parts(window: DeskWindow) -> list[str]:
+    parts = window.pane.card.parts
+    return [parts.item(row).text() for row in range(parts.count())]
 
 
 def answer(fill: object, kind: type[QDialog] = QDialog) -> None:

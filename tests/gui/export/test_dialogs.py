@@ -57,7 +57,7 @@ def test_giving_up_writes_nothing(qtbot: QtBot, project: Project, tmp_path: Path
     dialog.start()
     dialog._step()
     dialog.reject()
-    assert "Given up" in dialog.message.text()
+    qtbot.waitUntil(lambda: "Given up" in dialog.message.text(), timeout=20_000)
     assert not list(tmp_path.glob("*.xlsx"))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import theme
+from gui import hues, theme
 from gui.desk.window import DeskWindow
 from gui.settings import SettingsFile
 from tests.gui.desks import desk_on, project_of
@@ -103,3 +103,36 @@ def test_the_layout_of_the_window_is_remembered(
     assert (again.width(), again.height()) == (760, 520)
     assert again.views.guidelines.isVisible()
     assert again.splitter.sizes() == sizes
+
+
+def test_a_color_is_shown_at_once_and_never_given_twice(desk: DeskWindow, tmp_path: Path) -> None:
+    dialog = desk.views.show_preferences()
+    before = desk.pane.text.grab().toImage()
+    box = dialog.hues["official"]
+    box.setCurrentIndex(box.findData("green"))
+    box.activated.emit(box.currentIndex())
+    assert dialog.hues["pledge"].currentData() == "blue"  # which officials gave up
+    assert desk.theme.official == hues.HUES["green"].light_fill
+    assert desk.pane.text.grab().toImage() != before
+    dialog.accept()
+    kept = SettingsFile(tmp_path / "settings.json").now.colors
+    assert kept == {"official": "green", "title": "amber", "pledge": "blue"}
+
+
+def test_a_canceled_color_goes_back(desk: DeskWindow) -> None:
+    dialog = desk.views.show_preferences()
+    box = dialog.hues["title"]
+    box.setCurrentIndex(box.findData("rose"))
+    box.activated.emit(box.currentIndex())
+    dialog.reject()
+    assert desk.theme.title == hues.HUES["amber"].light_fill
+
+
+def test_i_shows_the_letters_of_the_kinds(desk: DeskWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    before = desk.pane.text.grab().toImage()
+    desk.pane.text.setFocus()
+    qtbot.keyClick(desk.pane.text, Qt.Key.Key_I)
+    assert desk.pane.text.grab().toImage() != before
+    assert SettingsFile(tmp_path / "settings.json").now.labels
+    qtbot.keyClick(desk.pane.text, Qt.Key.Key_I)
+    assert desk.pane.text.grab().toImage() == before

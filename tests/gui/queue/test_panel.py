@@ -55,7 +55,7 @@ def test_a_filter_that_cannot_be_read_is_told_and_taken_back(desk: DeskWindow) -
 def test_what_is_filtered_is_what_is_exported(desk: DeskWindow) -> None:
     assert desk.queue.selection() is None
     desk.project.finish(3)
-    desk.queue.stage.setCurrentIndex(2)
+    desk.queue.stage.setCurrentIndex(desk.queue.stage.findData("finished"))
     selection = desk.queue.selection()
     assert selection is not None
     assert selection.article_ids == {3}

@@ -35,9 +35,10 @@ def test_runs_are_disjoint_and_cover_every_mark(spans: list[tuple[int, int]]) ->
 
 def test_the_shortest_mark_is_clicked() -> None:
     wide, narrow = Mark("w", 0, 9, "pledge", "open"), Mark("n", 2, 4, "official", "open")
-    assert marks.at([wide, narrow], 3) is narrow
-    assert marks.at([wide, narrow], 5) is wide
-    assert marks.at([wide, narrow], 9) is None
+    layers = marks.Layers([wide, narrow])
+    assert layers.over(3) == [narrow, wide]
+    assert layers.over(5) == [wide]
+    assert layers.over(9) == []
 
 
 def test_a_selection_snaps_to_tokens() -> None:
@@ -74,13 +75,22 @@ def test_lines_tell_all_marks_apart(spans: list[tuple[int, int]]) -> None:
             assert given_lanes[one] != given_lanes[other]
 
 
-def test_only_states_change_in_place() -> None:
-    every = [Mark("a", 0, 9, "pledge", "open"), Mark("b", 2, 4, "official", "open")]
-    layers = marks.Layers(every)
-    confirmed = [every[0], Mark("b", 2, 4, "official", "confirmed")]
-    assert [
-        (layers.runs[r].start, layers.runs[r].end) for r in layers.restate(confirmed) or ()
-    ] == [(2, 4)]
-    assert layers.marks == confirmed
-    assert layers.restate([every[0], Mark("b", 2, 5, "official", "confirmed")]) is None
-    assert layers.restate(every[:1]) is None
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=14),
+    st.integers(0, 80),
+    st.integers(1, 40),
+)
+def test_a_stretch_has_the_layers_of_the_whole(
+    spans: list[tuple[int, int]], start: int, length: int
+) -> None:
+    every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
+    whole = marks.runs(every)
+    lines = marks.lanes(every, whole)
+    found = list(marks.Layers(every).between(start, start + length))
+    wanted = [run for run in whole if run.start < start + length and start < run.end]
+    assert [(f.start, f.end) for f in found] == [(w.start, w.end) for w in wanted]
+    for one, run in zip(found, wanted, strict=True):
+        assert {mark.key for mark, _ in one.marks} == set(run.marks)
+    for mark, line in {pair for one in found for pair in one.marks}:
+        assert isinstance(mark.key, int)
+        assert line == lines[mark.key]

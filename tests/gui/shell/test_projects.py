@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.desk.window import DeskWindow
@@ -211,6 +212,31 @@ def test_files_that_are_dropped_are_imported_and_projects_opened(
     dialog.reject()
     dropping.take(desk, [other])
     assert desk.project.path == other
+
+
+def test_a_file_dropped_on_the_window_opens_the_import(
+    desk: DeskWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """By the events that Qt sends, for text and for what nobody can take too."""
+    (tmp_path / "a.txt").write_text("Talks\nThey met.", encoding="utf-8")
+    wanted, other = QMimeData(), QMimeData()
+    wanted.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    other.setText("words")
+    copy, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    for dropped, taken in ((other, False), (wanted, True)):
+        enter = QDragEnterEvent(QPoint(400, 300), copy, dropped, button, none)
+        enter.ignore()
+        QApplication.sendEvent(desk, enter)
+        assert enter.isAccepted() == taken
+    drop = QDropEvent(QPointF(400, 300), copy, wanted, button, none)
+    QApplication.sendEvent(desk, drop)
+    (dialog,) = [d for d in desk.findChildren(ImportDialog) if d.isVisible()]
+    qtbot.waitUntil(dialog.import_button.isEnabled, timeout=30_000)
+    dialog.reject()
 
 
 def test_copied_text_becomes_an_article(desk: DeskWindow, qtbot: QtBot) -> None:

@@ -29,6 +29,8 @@ def reviewed(project: Project) -> Project:
     project.decide([ItemRef("pledge", 2)], "rejected")
     project.decide([ItemRef("title", 2)], "skipped")
     project.edit_pledge(1, note="=1+1\n😀", topic="forests", toward=["SWE", "EU"])
+    project.flag(ItemRef("title", 1), flagged=True)
+    project.note(ItemRef("official", 2), "acting only")
     text = drafting.plain(project.article(1).text + "\nAnd more.", "reprint.txt")
     project.add_article(text, reprint_of=1)
     project.finish(1)

@@ -1,0 +1,105 @@
+"""Where stretches of a paragraph stand on the screen, also where text runs both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a paragraph: from where to where (in Qt's units of the block) it has words."""
+
+    line: QTextLine
+    start: int
+    end: int
+    right: float  # where its last word ends, from the left of the block; a blank may reach farther
+    base: float  # y in the viewport of what its letters stand on
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph on the screen, with its lines."""
+
+    block: QTextBlock
+    left: float  # of the paragraph, in the viewport
+    lines: tuple[Line, ...]
+
+
+def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
+    """The paragraphs in a part of the viewport. Qt lays out no more than down to there."""
+    document, layout = view.document(), view.document().documentLayout()
+    left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    # Above the first line Qt answers with any position while it has not laid all out.
+    y = max(part.top() + top, document.documentMargin() + 1)
+    block = document.findBlock(layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit))
+    found = []
+    while block.isValid():
+        at = layout.blockBoundingRect(block).topLeft() - QPointF(left, top)
+        if at.y() > part.bottom():
+            break
+        found.append(Shown(block, at.x(), tuple(_lines(block, at.y(), part))))
+        block = block.next()
+    return found
+
+
+def _lines(block: QTextBlock, top: float, part: QRect) -> Iterator[Line]:
+    """The lines of a paragraph that are in a part of the viewport."""
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        y = top + line.y()
+        if y > part.bottom():
+            return
+        if y + line.height() > part.top():
+            start = line.textStart()
+            right = line.naturalTextRect().right()
+            yield Line(line, start, start + line.textLength(), right, y + line.ascent())
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether a stretch of a line may stand in several places."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def boxes(
+    among: Sequence[Line], start: int, end: int, *, both_ways: bool
+) -> Iterator[tuple[Line, float, float]]:
+    """A stretch of a paragraph as line, left and right: one a line, or one a run of glyphs
+    where text goes both ways. Zero is the left of the paragraph.
+    """
+    for line in among:
+        if line.start >= end:
+            return
+        if line.end <= start:
+            continue
+        first, last = max(start, line.start), min(end, line.end)
+        if both_ways:
+            for run in line.line.glyphRuns(first, last - first):
+                box = run.boundingRect()
+                yield line, box.left(), box.right()
+        else:
+            yield line, x_of(line.line, first), min(x_of(line.line, last), line.right)
+
+
+def x_of(line: QTextLine, where: int) -> float:
+    """Where a position of a line stands; the stubs do not know that Qt gives a pair."""
+    found: Any = line.cursorToX(where)
+    return float(found[0])
+
+
+def stretch(shown: Iterable[Shown]) -> tuple[int, int]:
+    """From where to where (in Qt's units of the document) there are lines on the screen."""
+    some = [(one.block.position(), one.lines) for one in shown if one.lines]
+    if not some:
+        return 0, 0
+    (begin, first), (last_begin, last) = some[0], some[-1]
+    return begin + first[0].start, last_begin + last[-1].end
