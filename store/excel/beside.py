@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
+from store.excel.cells import CONTINUED
 from store.exchange import rows
 from store.exchange.layout import PARTIES, TITLES, Layout
 from store.exchange.stream import Reviewed
@@ -31,8 +32,11 @@ class Watch:
         names = [column.name for column in layout.columns]
         self._rows: dict[_Said, int] = {}
         for number, cells in lines:
-            if cells.keys() >= set(names):  # or it is another sheet, or one that lost columns
-                self._rows.setdefault(tuple(comparable(cells[name]) for name in names), number)
+            if not cells.keys() >= set(names):  # another sheet, or one that lost columns
+                continue
+            said = tuple(comparable(cells[name]) for name in names)
+            if not any(CONTINUED in words for words in said):  # cut for Excel
+                self._rows.setdefault(said, number)
 
     def pass_by(self, found: Reviewed) -> None:
         """Strike what an article says as well."""

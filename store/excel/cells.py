@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from store.text import xml_fit
 
 LONGEST = 32_767  # UTF-16 units in one cell
+CONTINUED = "[continued in the sheet Long texts:"  # how a text ends that is too long for one
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _ESCAPED = re.compile(r"_x005F(_x[0-9A-Fa-f]{4}_)")
 # What needs a second look; all else goes into a cell as it is.
@@ -39,7 +40,7 @@ class Adapted:
             return clean
         self.notes.append(f"{where}: too long for a cell, whole in the sheet “Long texts”")
         self.long_texts += [(where, number, part) for number, part in enumerate(parts, start=1)]
-        marker = f"… [continued in the sheet Long texts: {where}]"
+        marker = f"… {CONTINUED} {where}]"
         return _cut(parts[0], LONGEST - units(marker)) + marker
 
 

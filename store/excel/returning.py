@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import KnownError
 from store.excel import beside, values
-from store.excel.cells import unescape
+from store.excel.cells import CONTINUED, unescape
 from store.exchange import rows
 from store.exchange.layout import ARTICLES, OFFICIALS, PLEDGES, Layout
 from store.exchange.selection import Selection
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LAYOUTS = (PLEDGES, OFFICIALS, ARTICLES)
 _HEADER_WITHIN = 20  # rows from the top, for those who put something above the table
-_CONTINUED = "[continued in the sheet Long texts:"
 Kind = Literal["pledge", "official", "article"]
 _KINDS: dict[str, Kind] = {"Pledges": "pledge", "Officials": "official", "Articles": "article"}
 Sheets = Mapping[str, Sequence[Sequence[str]]]
@@ -231,7 +230,7 @@ def _under(
 
 def _untouched(cell: str, exported: str) -> bool:
     """The cell is as it was exported: if it differs from the project, the desk changed it."""
-    return _CONTINUED in cell or (bool(exported) and rows.check_sum(cell) == exported)
+    return CONTINUED in cell or (bool(exported) and rows.check_sum(cell) == exported)
 
 
 def _deleted(sheets: Sheets, found: Mapping[str, Sequence[_Line]]) -> Iterator[str]:
