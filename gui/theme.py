@@ -118,9 +118,12 @@ def _style(t: Theme) -> str:
         background: {t.accent}; color: {t.on_accent}; }}
     QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
     QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
+    QListView::indicator:unchecked, QTableView::indicator:unchecked {{ width: 12px; height: 12px;
+        border: 1px solid {t.quiet}; border-radius: 3px; background: {t.surface}; }}
     QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
     QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
-        border: none; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+        border: none; outline: none; selection-background-color: {t.accent};
+        selection-color: {t.on_accent}; }}
     QTableView::item {{ padding: 0 6px; border: none; }}
     QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}

@@ -33,6 +33,9 @@ class Card(QWidget):
         self.parts.setProperty("role", "parts")
         self.parts.setAccessibleName("Parts of the item, and why")
         self.parts.setWordWrap(True)
+        self.parts.setResizeMode(
+            QListWidget.ResizeMode.Adjust
+        )  # or lines keep an old width's height
         self.parts.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts.currentRowChanged.connect(self._part_chosen)

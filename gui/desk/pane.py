@@ -107,7 +107,8 @@ class Pane(QWidget):
         """Show what an action changed in this article, and tell the rest of the desk."""
         if self.article is not None:
             self.readout = self.project.readout(self.article.id)
-            only_pledges = change.items and all(ref.kind == "pledge" for ref in change.items)
+            touched = [ref for ref in (*change.items, change.focus) if ref is not None]
+            only_pledges = touched and all(ref.kind == "pledge" for ref in touched)
             self._show_items(ask=not only_pledges)  # of those the registry knows nothing
         self.go_to(focus or change.focus or self.here)
         self.changed.emit(change)

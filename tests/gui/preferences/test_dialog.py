@@ -53,12 +53,12 @@ def test_looks_are_shown_at_once_and_taken_back_by_cancel(desk: DeskWindow) -> N
     dialog = desk.views.show_preferences()
     dialog.look.setCurrentIndex(dialog.look.findData("dark"))
     dialog.zoom.setCurrentIndex(dialog.zoom.findData(150))
-    assert desk.theme is theme.DARK
+    assert desk.theme == theme.DARK
     assert desk.pane.text.font().pointSizeF() == pytest.approx(usual * 1.5)
     window_color = QApplication.palette().window().color().name()
     assert window_color == theme.DARK.window
     dialog.reject()
-    assert desk.theme is theme.LIGHT
+    assert desk.theme == theme.LIGHT
     assert desk.pane.text.font().pointSizeF() == pytest.approx(usual)
     assert desk.settings.now.look == "system"
 
