@@ -93,8 +93,14 @@ def known_errors(path: Path) -> Iterator[None]:
         raise NotWritten(f"{path} cannot be used: {error.strerror}.") from error
 
 
-# Python's own words about damaged text, and SQLite's about a header: neither has a code.
-_CODELESS = ("Could not decode to UTF-8", "unsupported file format")
+# Python's own words about damaged text, and SQLite's about a header and a full-text index: none
+# has a code that says damage.
+_CODELESS = (
+    "Could not decode to UTF-8",
+    "unsupported file format",
+    "invalid fts5 file format",
+    "vtable constructor failed",
+)
 _SENTENCES: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_FULL: (NotWritten, "the disk is full; free some space and try again"),
     sqlite3.SQLITE_READONLY: (NotWritten, "it is read-only; change that or save a copy elsewhere"),
