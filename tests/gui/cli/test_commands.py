@@ -111,7 +111,7 @@ def test_an_upgrade_is_said_while_it_lasts(tmp_path: Path) -> None:
     )
     done = run("backup", old)
     assert done.returncode == 0
-    assert "Bringing old.pledgebook to this version of Pledgebook: 33 %\n" in done.stderr
+    assert "Bringing old.pledgebook to this version of Pledgebook: 100 %\n" in done.stderr
     assert run("check", old).stderr == ""
 
 

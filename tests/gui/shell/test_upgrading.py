@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.shell.upgrading import Upgrading
+from store.migrations import VERSION
 from store.project import Project
 
 OLD = Path(__file__).parents[2] / "store" / "fixtures" / "version1.pledgebook"
@@ -32,7 +33,7 @@ def test_an_older_project_is_upgraded_behind_a_bar(qtbot: QtBot, tmp_path: Path)
         with Project.open(old, analyst="Mia", progress=progress) as project:
             assert len(project.articles()) == 2
     assert all(shown for *_, shown in progress.seen)
-    assert progress.seen[-1][1:3] == (3, 3)
+    assert progress.seen[-1][1:3] == (VERSION - 1, VERSION - 1)
     assert "to this version of Pledgebook. A backup of it" in progress.seen[-1][0]
     assert progress.dialog is not None
     assert not progress.dialog.isVisible()
