@@ -54,6 +54,11 @@ def _commands() -> argparse.ArgumentParser:
         default="keep",
         help="what becomes of an article that is nearly in the project already (default: keep)",
     )
+    adding.add_argument(
+        "--encoding",
+        default="",
+        help="of all text files and web pages, say cp1251; without it, each is recognized",
+    )
     adding.add_argument("--report", type=Path, metavar="FILE.csv", help="save the report too")
     adding.set_defaults(run=_import)
     annotating = sub.add_parser("annotate", help="suggestions as JSON Lines")
@@ -107,7 +112,13 @@ def _open_desk(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from gui.cli.adding import run
 
-    return run(options.project, options.paths, similar=options.similar, report=options.report)
+    return run(
+        options.project,
+        options.paths,
+        similar=options.similar,
+        encoding=options.encoding,
+        report=options.report,
+    )
 
 
 def _annotate(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from gui import hues, theme
 from gui.desk.window import DeskWindow
 from gui.errors import CrashReporter
 from gui.settings import SettingsFile
+from gui.shell.upgrading import Upgrading
 from store.errors import KnownError
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def begin(window: DeskWindow, path: Path | None) -> None:
     project = None
     if asked is not None and (path is not None or asked.exists()):
         try:
-            project = open_or_create(asked, window.settings.now.reviewer)
+            with Upgrading(window) as progress:
+                project = open_or_create(asked, window.settings.now.reviewer, progress)
         except KnownError as error:
             trouble = str(error)
     window.begin(project or sample_project())
@@ -55,12 +57,14 @@ def begin(window: DeskWindow, path: Path | None) -> None:
         window.message.tell(trouble)
 
 
-def open_or_create(path: Path, reviewer: str = "") -> Project:
+def open_or_create(path: Path, reviewer: str = "", progress: Upgrading | None = None) -> Project:
     """A project, to read if it cannot be written; a new one if there is none."""
     from store.project import Project
 
-    opener = Project.open_or_read if path.exists() else Project.create
-    return opener(path, analyst=reviewer or getpass.getuser())
+    who = reviewer or getpass.getuser()
+    if path.exists():
+        return Project.open_or_read(path, analyst=who, progress=progress)
+    return Project.create(path, analyst=who)
 
 
 def sample_project(folder: Path | None = None) -> Project:

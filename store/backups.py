@@ -21,6 +21,7 @@ Progress = Callable[[int, int], None]  # pages done and pages in all; raise to s
 
 EVERY = timedelta(minutes=30)  # the least time between two backups by age
 _ALL_FOR = timedelta(days=2)
+_HALF_DONE_FOR = timedelta(days=1)  # no backup takes as long
 _THEN = (  # one kept for each day, week, month; and for how many of them
     ("%Y-%m-%d", 12),
     ("%G-%V", 10),
@@ -76,7 +77,18 @@ def make(
         copy(connection, target, progress)
         for old in surplus(listed(path), moment):
             old.path.unlink(missing_ok=True)
+        _sweep(folder, moment)
         return Backup(target, moment, reason, target.stat().st_size)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what a killed backup left half done, once nobody can be at it any more."""
+    for left in (*folder.glob(".*.tmp*"), *folder.glob(".copy-*")):
+        if now.timestamp() - left.lstat().st_mtime > _HALF_DONE_FOR.total_seconds():
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def due(path: Path, changed_at: datetime | None, now: datetime) -> bool:

@@ -93,6 +93,14 @@ def known_errors(path: Path) -> Iterator[None]:
         raise NotWritten(f"{path} cannot be used: {error.strerror}.") from error
 
 
+# Python's own words about damaged text, and SQLite's about a header and a full-text index: none
+# has a code that says damage.
+_CODELESS = (
+    "Could not decode to UTF-8",
+    "unsupported file format",
+    "invalid fts5 file format",
+    "vtable constructor failed",
+)
 _SENTENCES: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_FULL: (NotWritten, "the disk is full; free some space and try again"),
     sqlite3.SQLITE_READONLY: (NotWritten, "it is read-only; change that or save a copy elsewhere"),
@@ -108,7 +116,7 @@ def _known(path: Path, error: sqlite3.Error) -> Exception:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         who = holding.holder(path)
         return InUse(f"{path} is open elsewhere ({who}); close it there first.")
-    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code
+    if str(error).startswith(_CODELESS):
         code = sqlite3.SQLITE_CORRUPT
     if code not in _SENTENCES:
         return error

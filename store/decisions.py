@@ -83,6 +83,20 @@ def _follow_official(recorder: Recorder, appearance_id: int, status: Status) -> 
     registry.unlink(recorder, appearance_id)
     if status == "rejected":
         _withdraw(recorder, appearance_id)
+    else:
+        _wait_for(recorder, appearance_id)
+
+
+def _wait_for(recorder: Recorder, appearance_id: int) -> None:
+    """Open again the confirmed titles and pledges that rest on an official who is open again."""
+    titles = recorder.rows("title_holder", appearance_id=appearance_id)
+    pledges = recorder.rows("pledge_official", appearance_id=appearance_id)
+    for ref in (
+        *(ItemRef("title", row["title_id"]) for row in titles),
+        *(ItemRef("pledge", row["pledge_id"]) for row in pledges),
+    ):
+        if recorder.row(TABLE[ref.kind], ref.id)["status"] == "confirmed":
+            _decide(recorder, ref, "open")
 
 
 def _withdraw(recorder: Recorder, appearance_id: int) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\x00"
 _SNAPSHOT_TRIES = 5
+_WIDE = -200_000  # KB of pages to keep while a file climbs
+Progress = Callable[[str, int, int], None]  # what is done, how far, of how much
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ def create(path: Path) -> None:
         backups.sync_folder(path.parent)
 
 
-def for_writing(path: Path) -> Opened:
+def for_writing(path: Path, progress: Progress | None = None) -> Opened:
     """A project for its one writer, at this program's version. A backup precedes a migration."""
     require_project(path)
     with known_errors(path):
@@ -74,7 +76,7 @@ def for_writing(path: Path) -> Opened:
             connection.execute("COMMIT")
             version = require_known(path, connection)
             if version < migrations.VERSION:
-                _upgrade(path, connection)
+                _upgrade(path, connection, progress)
             database.settings(connection, read_only=False)
             hold = holding.Hold(path)
         except BaseException:
@@ -85,7 +87,7 @@ def for_writing(path: Path) -> Opened:
     return Opened(engine, connection, warnings, [hold.release])
 
 
-def for_reading(path: Path) -> Opened:
+def for_reading(path: Path, progress: Progress | None = None) -> Opened:
     """A project to read only. One that is in use or of an older version is read from a copy."""
     require_project(path)
     with known_errors(path):
@@ -94,11 +96,11 @@ def for_reading(path: Path) -> Opened:
         except sqlite3.OperationalError as error:
             if database.error_code(error) != sqlite3.SQLITE_BUSY:
                 raise
-            return _copy(path)
+            return _copy(path, progress)
         try:
             if require_known(path, connection) < migrations.VERSION:
                 connection.close()
-                return _copy(path)
+                return _copy(path, progress)
             database.settings(connection, read_only=True)
         except BaseException:
             connection.close()
@@ -136,6 +138,11 @@ def require_known(path: Path, connection: sqlite3.Connection) -> int:
     _require_version(path, version)  # the log may know of a newer one than the first bytes
     found, expected = migrations.schema_of(connection), migrations.expected_schema(version)
     odd = sorted(name for (_, name), _ in found.items() ^ expected.items())
+    if odd and version == 1 and ("table", "original") in found:
+        raise Untrusted(
+            f"{path} was made by a trial version of Pledgebook that was never released; recover "
+            "it into a new project, which keeps everything."
+        )
     if odd:
         raise Untrusted(
             f"{path} was changed by another program ({', '.join(dict.fromkeys(odd))}), so it was "
@@ -151,12 +158,24 @@ def _require_version(path: Path, version: int) -> None:
         raise KnownError(f"{path} has the unknown schema version {version}; it was left as it is.")
 
 
-def _upgrade(path: Path, connection: sqlite3.Connection) -> None:
+def _upgrade(path: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
     """Climb to this version, after a backup, with the version in the file itself at the end."""
-    backups.make(path, connection, "migration")
+    backups.make(path, connection, "migration", progress=_tell(progress, f"Backing {path.name} up"))
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute("PRAGMA synchronous=EXTRA")
-    migrations.migrate(connection)
+    _climb(path, connection, progress)
+
+
+def _climb(path: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
+    connection.execute(f"PRAGMA cache_size={_WIDE}")  # the whole file is read and written anew
+    words = f"Bringing {path.name} to this version of Pledgebook"
+    migrations.migrate(connection, progress=_tell(progress, words))
+
+
+def _tell(progress: Progress | None, words: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(words, done, total)
 
 
 def _inspect(path: Path) -> None:
@@ -186,14 +205,14 @@ def _reader(path: Path) -> sqlite3.Connection:
 # --- reading from a copy -------------------------------------------------------------------
 
 
-def _copy(path: Path) -> Opened:
+def _copy(path: Path, progress: Progress | None) -> Opened:
     """A private copy to read, brought to this version."""
     folder = Path(tempfile.mkdtemp(prefix="pledgebook-"))
     try:
         connection = database.connect(snapshot(path, folder), "rw")
         try:
             if require_known(path, connection) < migrations.VERSION:
-                migrations.migrate(connection)
+                _climb(path, connection, progress)
             database.settings(connection, read_only=True)
         except BaseException:
             connection.close()

@@ -15,6 +15,10 @@ _UNFIT = re.compile(
 )
 
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+
+
 @dataclass(frozen=True, slots=True)
 class Normalized:
     """``replaced`` counts the characters that no file or workbook can hold."""
@@ -28,3 +32,14 @@ def normalize(raw: str) -> Normalized:
     text = _LINE_END.sub("\n", raw.removeprefix("\ufeff"))
     text, replaced = _UNFIT.subn("\N{REPLACEMENT CHARACTER}", text)
     return Normalized(unicodedata.normalize("NFC", text), replaced)
+
+
+def xml_fit(text: str) -> tuple[str, int]:
+    """A text as XML, and so a workbook, can hold it; the number of characters replaced."""
+    return _NOT_IN_XML.subn("\N{REPLACEMENT CHARACTER}", text)
+
+
+def comparable(text: str) -> str:
+    """A text without what a trip through other programs may change: blanks, line ends, quotes."""
+    plain = xml_fit(text)[0].translate(_QUOTES)
+    return "\n".join(" ".join(line.split()) for line in plain.splitlines()).strip()

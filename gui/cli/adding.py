@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotators import pipeline
 from gui import convert
+from gui.cli.upgrading import Upgrading
 from store.importing import columns, gathering, reading, running
 from store.importing.sandbox import Sandbox
-from store.importing.types import Candidate, Choice, ReportLine
+from store.importing.types import Candidate, Choice, Parsed, ReportLine
 from store.project import Project
 
 Annotate = Callable[[int], str]
 
 
-def run(path: Path, files: Sequence[Path], *, similar: Choice, report: Path | None) -> int:
+def run(
+    path: Path, files: Sequence[Path], *, similar: Choice, encoding: str, report: Path | None
+) -> int:
     """Add every article that can be; 2 if any was refused, after the others went in."""
-    opener = Project.open if path.exists() else Project.create
-    with opener(path, analyst=getpass.getuser()) as project, Sandbox() as sandbox:
+    with _project(path) as project, Sandbox() as sandbox:
         annotate = _annotator(project)
         done = running.Report()
-        for line in _lines(project, sandbox, files, similar):
+        sources = reading.everything(sandbox, gathering.files(files), encoding=encoding)
+        for line in _lines(project, sources, similar):
             found = annotate(line.article_id) if _is_new(line) and line.article_id else ""
             detail = "; ".join(part for part in (found, line.detail) if part)
             print(f"{line.outcome:10} {line.name}: {detail}", flush=True)
@@ -33,10 +36,15 @@ def run(path: Path, files: Sequence[Path], *, similar: Choice, report: Path | No
     return 2 if done.refused else 0
 
 
-def _lines(
-    project: Project, sandbox: Sandbox, files: Sequence[Path], similar: Choice
-) -> Iterator[ReportLine]:
-    for parsed in reading.everything(sandbox, gathering.files(files)):
+def _project(path: Path) -> Project:
+    who = getpass.getuser()
+    if path.exists():
+        return Project.open(path, analyst=who, progress=Upgrading())
+    return Project.create(path, analyst=who)
+
+
+def _lines(project: Project, sources: Iterable[Parsed], similar: Choice) -> Iterator[ReportLine]:
+    for parsed in sources:
         if parsed.table is not None:
             mapping = columns.guess(parsed.table)
             words = ", ".join(f"{f} from “{parsed.table.columns[c]}”" for f, c in mapping.items())

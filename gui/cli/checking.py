@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gui.cli.upgrading import Upgrading
 from store.project import Project
 
 
 def run(path: Path) -> int:
     """Print every violation; 1 if there is any."""
-    with Project.open(path, analyst="", read_only=True) as project:
+    with Project.open(path, analyst="", read_only=True, progress=Upgrading()) as project:
         found = project.check()
         articles = len(project.articles())
     for violation in found:

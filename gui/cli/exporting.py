@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
+from gui.cli.upgrading import Upgrading
 from gui.export.forms import FORMS, form_of, steps
 from store.exchange.reports import finish
 from store.exchange.selection import Selection
@@ -14,7 +15,8 @@ from store.project import Project
 def run(path: Path, out: Path, *, form: str) -> int:
     """Write the file and say what is in it."""
     chosen = FORMS[form] if form else form_of(out)
-    with Project.open(path, analyst=getpass.getuser(), read_only=True) as project:
+    who = getpass.getuser()
+    with Project.open(path, analyst=who, read_only=True, progress=Upgrading()) as project:
         report = finish(steps(chosen, project, out, Selection()))
     for name, count in report.counts.items():
         print(f"{name}: {count}")

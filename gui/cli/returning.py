@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
+from gui.cli.upgrading import Upgrading
 from gui.export.forms import country_codes
 from store.excel import returning
 from store.project import Project
@@ -12,7 +13,8 @@ from store.project import Project
 
 def run(path: Path, workbook: Path, *, apply: bool) -> int:
     """Show every changed cell; with ``apply``, take over those without conflict or problem."""
-    with Project.open(path, analyst=getpass.getuser(), read_only=not apply) as project:
+    who = getpass.getuser()
+    with Project.open(path, analyst=who, read_only=not apply, progress=Upgrading()) as project:
         found = returning.compare(project, workbook, country_codes())
         for edit in found.edits:
             mark = "cannot" if edit.problem else "conflict" if edit.conflict else "change"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
+from gui.cli.upgrading import Upgrading
 from store import backups, recovering
 from store.errors import KnownError
 from store.project import Project
@@ -13,7 +14,7 @@ from store.project import Project
 def backup(path: Path, *, only_list: bool) -> int:
     """Make a proved backup and name it; or name those that there are."""
     if not only_list:
-        with Project.open(path, analyst=getpass.getuser()) as project:
+        with Project.open(path, analyst=getpass.getuser(), progress=Upgrading()) as project:
             print(_line(project.back_up()))
         return 0
     for made in backups.listed(path):

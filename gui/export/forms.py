@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store import excel
@@ -57,15 +57,17 @@ def _workbook(project: Project, path: Path, selection: Selection) -> Export:
 
 
 def _docbin(project: Project, path: Path, selection: Selection) -> Export:
-    """Finished articles only: of others nobody knows what is missing."""
+    """Finished articles only, and whole, even where pledges are filtered: whoever trains on
+    them takes what is not marked for none.
+    """
     from annotators import docbin
 
     wanted = selection.article_ids
     finished = [row.id for row in project.articles() if row.finished_at is not None]
     keys = [key for key in finished if wanted is None or key in wanted]
-    articles = []
+    articles, whole = [], replace(selection, pledge_ids=None)
     for done, key in enumerate(keys, start=1):
-        articles.append(lines.line(project, key, selection))
+        articles.append(lines.line(project, key, whole))
         yield Progress(done, len(keys), "Reading articles")
     pack = lambda: docbin.to_bytes(articles)  # noqa: E731
     data, count, lost = yield from behind(pack, "Packing", len(keys))
@@ -73,8 +75,12 @@ def _docbin(project: Project, path: Path, selection: Selection) -> Export:
         temporary.write_bytes(data)
     skipped = len(project.selected_articles(selection)) - count
     said = ((lost, "spans fit no token"), (skipped, "articles are not finished"))
-    notes = tuple(f"{number} {words} and were left out" for number, words in said if number)
-    return ExportReport({"Articles": count}, project.record_counts(selection)["open"], notes)
+    notes = [f"{number} {words} and were left out" for number, words in said if number]
+    if selection.pledge_ids is not None:
+        notes.append(
+            "each article is whole, with all its pledges, for training takes the rest for none"
+        )
+    return ExportReport({"Articles": count}, project.record_counts(whole)["open"], tuple(notes))
 
 
 FORMS = {
@@ -83,7 +89,7 @@ FORMS = {
         Form("xlsx", ".xlsx", "Excel workbook", "to read, to count, and to edit and take back", _workbook),
         Form("csv", ".csv", "CSV", "for other programs: pledges, parties, titles, articles", text_forms.csv_steps),
         Form("jsonl", ".jsonl", "JSON Lines", "whole and without loss, to import elsewhere", text_forms.jsonl_steps),
-        Form("docbin", ".spacy", "spaCy DocBin", "finished articles, to train a pipeline on", _docbin),
+        Form("docbin", ".spacy", "spaCy DocBin", "finished articles, whole, to train a pipeline on", _docbin),
         Form("annotations", ".jsonld", "Web Annotations", "the W3C's standard for marked text", text_forms.annotation_steps),
     )
 }  # fmt: skip

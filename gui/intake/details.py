@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from store.importing.columns import FIELDS
-from store.importing.types import CHOICES, Candidate, Choice, Table
+from store.importing.decoding import ENCODINGS
+from store.importing.kinds import DECODED
+from store.importing.types import CHOICES, Candidate, Choice, Parsed, Refused, Table
 from store.records import Article, ArticleDraft
 
 _HEAD = ("headline", "source", "published", "dateline", "link")
@@ -37,22 +39,26 @@ class Details(QWidget):
     edited = Signal()
     mapped = Signal(object)  # dict of field to column
     chosen = Signal(str)  # what becomes of a near duplicate
+    recoded = Signal(str)  # the encoding that the file is to be read in
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = {name: QLineEdit() for name in _HEAD}
         self.columns = {name: QComboBox() for name in FIELDS}
+        self.encoding = QComboBox()
         self.text, self.twin = QTextEdit(), QTextEdit()
         self.choice, self.about = QComboBox(), QLabel()
-        self._mapping, self._table_form = QWidget(), QFormLayout()
+        self._form, self._mapping, self._table_form = QFormLayout(), QWidget(), QFormLayout()
         self._build()
 
     def _build(self) -> None:
-        form = QFormLayout()
         for name, line in self.fields.items():
             line.setAccessibleName(name.capitalize())
             line.editingFinished.connect(self.edited)
-            form.addRow(name.capitalize(), line)
+            self._form.addRow(name.capitalize(), line)
+        self.encoding.setAccessibleName("Encoding")
+        self.encoding.activated.connect(self._recode)
+        self._form.addRow("Encoding", self.encoding)
         self._mapping.setLayout(self._table_form)
         for name, box in self.columns.items():
             box.setAccessibleName(f"Column with the {name}")
@@ -69,7 +75,7 @@ class Details(QWidget):
             texts.addWidget(view)
         self.about.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addLayout(self._form)
         layout.addWidget(self._mapping)
         layout.addWidget(self.about)
         layout.addWidget(self.choice)
@@ -92,6 +98,28 @@ class Details(QWidget):
         if twin is not None:
             notes.append(f"{shared:.0%} of it is in the project already, beside it on the right")
         self.about.setText("; ".join(notes))
+
+    def show_refused(self, refused: Refused) -> None:
+        """Say why a file gave no article; only its encoding can be chosen."""
+        for line in self.fields.values():
+            line.clear()
+            line.setEnabled(False)
+        self.show_table(None, {})
+        self.text.clear()
+        self.twin.hide()
+        self.choice.hide()
+        self.about.setText(f"It {refused.reason}.")
+
+    def show_encoding(self, parsed: Parsed) -> None:
+        """The encoding that a file was read in, and others, if it is one text."""
+        self._form.setRowVisible(self.encoding, parsed.media_type in DECODED)
+        found = parsed.encoding
+        self.encoding.clear()
+        if found not in ENCODINGS:
+            self.encoding.addItem(found or "not recognized", found)
+        for name, languages in ENCODINGS.items():
+            self.encoding.addItem(f"{name} ({languages})", name)
+        self.encoding.setCurrentIndex(self.encoding.findData(found))
 
     def show_table(self, table: Table | None, mapping: Mapping[str, int]) -> None:
         """Offer the columns of a table, if the article is a row of one."""
@@ -118,6 +146,11 @@ class Details(QWidget):
             dateline=words["dateline"],
             link=words["link"],
         )
+
+    def _recode(self) -> None:
+        chosen = str(self.encoding.currentData())
+        if chosen:
+            self.recoded.emit(chosen)
 
     def _map(self) -> None:
         found = {name: int(box.currentData()) for name, box in self.columns.items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -70,6 +70,7 @@ class ImportDialog(QDialog):
         self._timer.timeout.connect(self._add_next)
         self._sorting.timeout.connect(self._sort_next)
         self._build()
+        self.again: Reader | None = None  # of one file, in another encoding
         self.reader = Reader(paths, sources, self)
         self.reader.found.connect(self._found)
         self.reader.finished.connect(lambda: self._sorting.start(0))
@@ -83,6 +84,7 @@ class ImportDialog(QDialog):
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.details.edited.connect(self._correct)
         self.details.mapped.connect(self._remap)
+        self.details.recoded.connect(self._recode)
         self.details.chosen.connect(self._choose)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
@@ -123,29 +125,42 @@ class ImportDialog(QDialog):
             self._read()
 
     def _append_all(self, parsed: Parsed) -> None:
-        for candidate in parsed.candidates:
-            self._append(_Entry(parsed, candidate))
-        for refused in parsed.refused:
-            self._append(_Entry(parsed, refused))
+        for thing in parsed.things:
+            self._insert(len(self._entries), _Entry(parsed, thing))
 
-    def _append(self, entry: _Entry) -> None:
+    def _replace(self, old: Parsed, new: Parsed) -> None:
+        """Put what a file gave when it was read again in place of what it gave before."""
+        places = [i for i, entry in enumerate(self._entries) if entry.parsed is old]
+        self.list.setCurrentIndex(QModelIndex())  # or each removal would show a neighbor
+        for place in reversed(places):
+            del self._entries[place]
+            self.list.takeTopLevelItem(place)
+        for place, thing in enumerate(new.things, start=places[0]):
+            self._insert(place, _Entry(new, thing))
+        self.list.setCurrentIndex(self.list.model().index(places[0], 0))
+        self._allow_import()
+
+    def _insert(self, place: int, entry: _Entry) -> None:
         if isinstance(entry.thing, Candidate) and entry.thing.records is None:
             text = entry.thing.draft.text
             alike = () if self._project.has_text(text) else self._project.similar(text)
             entry.similar = alike[0] if alike else None
-        self._entries.append(entry)
+        self._entries.insert(place, entry)
         row = QTreeWidgetItem(_words(entry))
         if isinstance(entry.thing, Candidate):
             row.setCheckState(0, Qt.CheckState.Checked)
-        self.list.addTopLevelItem(row)
+        self.list.insertTopLevelItem(place, row)
 
     def _read(self) -> None:
         self.bar.hide()
-        self.import_button.setEnabled(any(isinstance(e.thing, Candidate) for e in self._entries))
+        self._allow_import()
         self.message.setText(f"{len(self._entries)} found. Look them through, then import.")
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
+
+    def _allow_import(self) -> None:
+        self.import_button.setEnabled(any(isinstance(e.thing, Candidate) for e in self._entries))
 
     # --- looking through ----------------------------------------------------------------
 
@@ -155,8 +170,12 @@ class ImportDialog(QDialog):
 
     def _show(self) -> None:
         entry = self._current()
-        self.details.setEnabled(entry is not None and isinstance(entry.thing, Candidate))
-        if entry is None or not isinstance(entry.thing, Candidate):
+        self.details.setEnabled(entry is not None)
+        if entry is None:
+            return
+        self.details.show_encoding(entry.parsed)
+        if isinstance(entry.thing, Refused):
+            self.details.show_refused(entry.thing)
             return
         alike = entry.similar
         twin = self._project.article(alike.article_id) if alike else None
@@ -190,11 +209,28 @@ class ImportDialog(QDialog):
         except KnownError as error:
             self.message.setText(f"{old.source.name} {error}.")
             return
-        for place in reversed(range(len(self._entries))):
-            if self._entries[place].parsed is old:
-                del self._entries[place]
-                self.list.takeTopLevelItem(place)
-        self._append_all(new)
+        self._replace(old, new)
+
+    def _recode(self, encoding: str) -> None:
+        """Read the file of the article again, in another encoding."""
+        entry = self._current()
+        if entry is None:
+            return
+        for widget in (self.list, self.details, self.import_button):
+            widget.setEnabled(False)  # until it is read
+        old = entry.parsed
+        self.again = Reader((), (old.source,), self, encoding=encoding)
+        self.again.found.connect(lambda new: self._recoded(old, new))
+        self.again.start()
+
+    def _recoded(self, old: Parsed, new: Parsed) -> None:
+        self.list.setEnabled(True)
+        if new.candidates:
+            self._replace(old, new)
+            return
+        self.message.setText(" ".join(f"{why.name} {why.reason}." for why in new.refused))
+        self._allow_import()
+        self._show()
 
     # --- adding -------------------------------------------------------------------------
 
@@ -246,7 +282,9 @@ class ImportDialog(QDialog):
             self._waiting = []
             self._finish("Cancelled: ")
             return
-        self.reader.stop()
+        for reader in (self.reader, self.again):
+            if reader is not None:
+                reader.stop()
         self._unsorted.clear()
         self._sorting.stop()
         super().reject()

@@ -22,15 +22,18 @@ class Reader(QThread):
         paths: Sequence[Path],
         sources: Sequence[Source] = (),
         parent: QObject | None = None,
+        *,
+        encoding: str = "",
     ) -> None:
         super().__init__(parent)
+        self._encoding = encoding
         self._paths, self._sources = tuple(paths), tuple(sources)
         self._sandbox = Sandbox()
 
     def run(self) -> None:
         with self._sandbox:
             for source in self._sources:
-                self.found.emit(reading.parse(self._sandbox, source))
+                self.found.emit(reading.parse(self._sandbox, source, encoding=self._encoding))
             for parsed in reading.everything(self._sandbox, gathering.files(self._paths)):
                 if self.isInterruptionRequested():
                     return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from gui.shell import place
 from gui.shell.copies import Copies
 from gui.shell.message_bar import Remedy
+from gui.shell.upgrading import Upgrading
 from store.errors import Damaged, KnownError, Untrusted
 
 if TYPE_CHECKING:
@@ -61,15 +62,16 @@ class Projects(Copies):
 
         who = self._window.reviewer()
         self._damaged = False
-        try:
-            return Project.open(path, analyst=who)
-        except Untrusted:
-            raise
-        except Damaged:
-            self._damaged = True
-        except KnownError:
-            self._damaged = False
-        return Project.open_or_read(path, analyst=who)
+        with Upgrading(self._window) as progress:
+            try:
+                return Project.open(path, analyst=who, progress=progress)
+            except Untrusted:
+                raise
+            except Damaged:
+                self._damaged = True
+            except KnownError:
+                self._damaged = False
+            return Project.open_or_read(path, analyst=who, progress=progress)
 
     def reopen(self) -> None:
         """Open the project of the window again, for writing if that can be now."""

@@ -39,26 +39,38 @@ class OpenProject:
         return cls(path, opening.for_writing(path), analyst=analyst)
 
     @classmethod
-    def open(cls, path: Path, *, analyst: str, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        analyst: str,
+        read_only: bool = False,
+        progress: opening.Progress | None = None,
+    ) -> Self:
         """An existing project: for writing, nobody else may have it open.
 
+        ``progress`` hears of an upgrade from an older version, which takes a minute or two
+        for 100,000 articles; it must not use the project.
         Raises ``InUse``, ``NotWritten``, ``Damaged`` or ``Untrusted`` (see ``store.errors``),
         so that reading, a backup or recovery can be offered.
         """
         if read_only:
             why = "it was opened for reading only"
-            return cls(path, opening.for_reading(path), analyst=analyst, read_only=why)
-        return cls(path, opening.for_writing(path), analyst=analyst)
+            return cls(path, opening.for_reading(path, progress), analyst=analyst, read_only=why)
+        return cls(path, opening.for_writing(path, progress), analyst=analyst)
 
     @classmethod
-    def open_or_read(cls, path: Path, *, analyst: str) -> Self:
+    def open_or_read(
+        cls, path: Path, *, analyst: str, progress: opening.Progress | None = None
+    ) -> Self:
         """For writing if that can be; else for reading, with the reason in words."""
         try:
-            return cls.open(path, analyst=analyst)
+            return cls.open(path, analyst=analyst, progress=progress)
         except Untrusted:
             raise
         except (InUse, NotWritten, Damaged) as error:
-            return cls(path, opening.for_reading(path), analyst=analyst, read_only=str(error))
+            opened = opening.for_reading(path, progress)
+            return cls(path, opened, analyst=analyst, read_only=str(error))
 
     def close(self) -> None:
         """Give the file back. What was acknowledged is in it already."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from store.text import xml_fit
+
 LONGEST = 32_767  # UTF-16 units in one cell
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTINUED = "[continued in the sheet Long texts:"  # how a text ends that is too long for one
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _ESCAPED = re.compile(r"_x005F(_x[0-9A-Fa-f]{4}_)")
 # What needs a second look; all else goes into a cell as it is.
@@ -29,7 +31,7 @@ class Adapted:
         return self._adapt(value, ", ".join(map(str, where)))
 
     def _adapt(self, value: str, where: str) -> str:
-        clean, replaced = _UNFIT.subn("\N{REPLACEMENT CHARACTER}", value)
+        clean, replaced = xml_fit(value)
         if replaced:
             self.notes.append(f"{where}: {replaced} characters that a workbook cannot hold")
         clean = escape(clean)
@@ -38,7 +40,7 @@ class Adapted:
             return clean
         self.notes.append(f"{where}: too long for a cell, whole in the sheet “Long texts”")
         self.long_texts += [(where, number, part) for number, part in enumerate(parts, start=1)]
-        marker = f"… [continued in the sheet Long texts: {where}]"
+        marker = f"… {CONTINUED} {where}]"
         return _cut(parts[0], LONGEST - units(marker)) + marker
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import KnownError
-from store.excel import values
-from store.excel.cells import unescape
+from store.excel import beside, values
+from store.excel.cells import CONTINUED, unescape
 from store.exchange import rows
 from store.exchange.layout import ARTICLES, OFFICIALS, PLEDGES, Layout
 from store.exchange.selection import Selection
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LAYOUTS = (PLEDGES, OFFICIALS, ARTICLES)
 _HEADER_WITHIN = 20  # rows from the top, for those who put something above the table
-_CONTINUED = "[continued in the sheet Long texts:"
 Kind = Literal["pledge", "official", "article"]
 _KINDS: dict[str, Kind] = {"Pledges": "pledge", "Officials": "official", "Articles": "article"}
 Sheets = Mapping[str, Sequence[Sequence[str]]]
@@ -89,6 +88,7 @@ def compare(project: Project, path: Path, codes: Mapping[str, str]) -> Compariso
     comparing = _Comparing(project, codes)
     for layout in _LAYOUTS:
         comparing.sheet(layout, found[layout.name])
+    comparing.beside(sheets)
     notes = (*comparing.notes, *_deleted(sheets, found))
     return Comparison(name, tuple(comparing.edits), notes)
 
@@ -116,6 +116,17 @@ class _Comparing:
             for key, line in by_key.items()
             if key not in known
         ]
+
+    def beside(self, sheets: Sheets) -> None:
+        """Say where a sheet was changed from which nothing is taken over."""
+        watches = [
+            beside.Watch(layout, ((line.number, line.cells) for line in _lines(sheets, layout)))
+            for layout in beside.SHEETS
+        ]
+        for reviewed in self._reviewed():
+            for watch in watches:
+                watch.pass_by(reviewed)
+        self.notes += [note for watch in watches for note in watch.note()]
 
     def _by_key(self, layout: Layout, lines: Sequence[_Line]) -> dict[str, _Line]:
         found: dict[str, _Line] = {}
@@ -219,7 +230,7 @@ def _under(
 
 def _untouched(cell: str, exported: str) -> bool:
     """The cell is as it was exported: if it differs from the project, the desk changed it."""
-    return _CONTINUED in cell or (bool(exported) and rows.check_sum(cell) == exported)
+    return CONTINUED in cell or (bool(exported) and rows.check_sum(cell) == exported)
 
 
 def _deleted(sheets: Sheets, found: Mapping[str, Sequence[_Line]]) -> Iterator[str]:

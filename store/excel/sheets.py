@@ -14,6 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
@@ -72,6 +73,9 @@ class StreamBook(Workbook):
 
     def __init__(self) -> None:
         super().__init__(write_only=True)
+        self._fonts: Any = IndexedList()  # without openpyxl's own, which is written out of order
+        normal: Any = self._named_styles["Normal"]  # type: ignore[attr-defined]
+        normal.font = font(color=Color(theme=1), scheme="minor")
 
     def create_record_sheet(self, title: str) -> Any:
         """A sheet for one record a row, behind those that are there."""
@@ -243,9 +247,19 @@ def _header_style(sheet: Any, column: Column) -> int:
     return int(cell.style_id)
 
 
+class _Font(Font):
+    """A font with its parts in the order of the schema, which openpyxl does not keep."""
+
+    __nested__ = Font.__nested__
+    __elements__ = (
+        "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
+        "color", "name", "family", "charset", "scheme",
+    )  # fmt: skip
+
+
 def font(**how: Any) -> Font:
     """A font of the workbook's own family, which a style does not inherit."""
-    return Font(**{"name": "Calibri", "family": 2, "size": 11, **how})
+    return _Font(**{"name": "Calibri", "family": 2, "size": 11, **how})
 
 
 def _alignment(column: Column) -> Alignment:

@@ -10,6 +10,7 @@ from typing import Any
 from store.articles import valid_link
 from store.dates import first_date
 from store.exchange.layout import Column
+from store.text import comparable
 
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
 _PEOPLE, _SIDES, _SIDE = ("speakers", "counterparts"), ("on_behalf_of", "toward"), ("country",)
@@ -19,9 +20,14 @@ Parsed = tuple[Any, str]
 
 def same(column: Column, one: str, other: str) -> bool:
     """Whether two cells say the same, whatever spaces and quotes a program made of them."""
+    one, other = comparable(one), comparable(other)
     if column.field in (*_PEOPLE, *_SIDES):
         return split(one) == split(other)
-    return _plain(one) == _plain(other)
+    if column.field == "note":  # the only field that keeps its lines
+        return one == other
+    if column.choices:
+        one, other = one.lower(), other.lower()
+    return one.split() == other.split()
 
 
 def split(cell: str) -> list[str]:
@@ -61,14 +67,18 @@ def _choice(column: Column, words: str) -> Parsed:
 
 
 def _known(names: list[str], people: Mapping[str, int]) -> Parsed:
-    folded = {name.casefold(): key for name, key in people.items()}
-    unknown = [name for name in names if name.casefold() not in folded]
+    folded = {_folded(name): key for name, key in people.items()}
+    unknown = [name for name in names if _folded(name) not in folded]
     if unknown:
         return (
             None,
             f"“{unknown[0][:60]}” is no official of that article; add them in the desk first",
         )
-    return [folded[name.casefold()] for name in names], ""
+    return [folded[_folded(name)] for name in names], ""
+
+
+def _folded(name: str) -> str:
+    return " ".join(comparable(name).casefold().split())
 
 
 def _coded(parts: list[str], codes: Mapping[str, str]) -> Parsed:
@@ -87,9 +97,3 @@ def _day(words: str) -> Parsed:
     except ValueError:
         when = first_date(words)
         return when, "" if when else f"“{words[:40]}” is no date; write it as 2026-03-04"
-
-
-def _plain(cell: str) -> str:
-    """A cell for comparison: trailing room and typographic quotes are no change."""
-    quotes = str.maketrans("‘’“”\u00a0", "''\"\" ")
-    return "\n".join(line.strip() for line in cell.translate(quotes).splitlines()).strip()

@@ -139,11 +139,14 @@ class _Making:
         return [sheet for writer in self.writers for sheet in writer.sheets]
 
     def abandon(self) -> None:
-        """Let go of the temporary files of sheets that were never saved."""
+        """Remove the temporary files of sheets that were never saved."""
         for sheet in self._book.worksheets:
             if not sheet.closed:
                 with suppress(WorkbookAlreadySaved):
                     sheet.close()
+            written: Any = sheet._writer  # type: ignore[attr-defined]  # noqa: SLF001 - no other door
+            if Path(written.out).exists():
+                written.cleanup()
 
     def _write(self, reviewed: Reviewed, sightings: rows.Sightings) -> None:
         statuses = frozenset[str](self._selection.statuses)

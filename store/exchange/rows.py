@@ -10,6 +10,7 @@ from datetime import date, datetime
 from store.dates import day_named
 from store.exchange.people import Person
 from store.exchange.stream import Mark, OfficialFacts, PledgeFacts, Reviewed
+from store.text import comparable
 
 Cell = str | int | date | datetime | None
 Row = tuple[Cell, ...]
@@ -101,8 +102,8 @@ def exported(cells: Iterable[Cell]) -> str:
 
 
 def check_sum(cell: Cell) -> str:
-    """Eight hexadecimal digits of a cell's text; an empty cell has one too."""
-    words = "" if cell is None else str(cell)
+    """Eight hexadecimal digits of what a cell says; an empty cell has them too."""
+    words = "" if cell is None else comparable(str(cell))
     return f"{zlib.crc32(words.encode('utf-8')):08x}"
 
 

@@ -23,10 +23,14 @@ _WESTERN = "cp1252"  # what Windows wrote English in
 _LETTERS = [bytes([i]) for i in (*range(65, 91), *range(97, 123))]
 _HIGH = bytes(range(128, 256))
 _OTHER_LETTERS = 0.02  # of all letters: English has fewer, Polish and Czech far more
-ENCODINGS = (
-    "utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256",
-    "iso8859_2", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr",
-)  # fmt: skip
+ENCODINGS = {  # what an analyst may choose, and the languages it is for
+    "utf-8": "any language", "utf-16-le": "any language", "utf-16-be": "any language",
+    "cp1252": "Western European",
+    "cp1250": "Central European", "iso8859_2": "Central European", "cp1251": "Cyrillic",
+    "koi8_r": "Russian", "cp1253": "Greek", "cp1254": "Turkish", "cp1255": "Hebrew",
+    "cp1256": "Arabic", "gb18030": "Chinese, simplified", "big5": "Chinese, traditional",
+    "shift_jis": "Japanese", "euc_kr": "Korean",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _forced(data: bytes, encoding: str) -> Decoded:
     text = _strict(data, encoding)
     if text is None:
         raise KnownError(f"is not in {encoding}; choose another encoding")
-    return Decoded(text, encoding)
+    return Decoded(_text(text.removeprefix("\ufeff")), encoding)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -20,6 +20,7 @@ CSV: Final = "text/csv"
 JSONL: Final = "application/jsonl"
 ZIP: Final = "application/zip"
 TABLES = (CSV, EXCEL, JSONL)
+DECODED = (TEXT, HTML, CSV)  # one text in one encoding, which may be chosen
 
 _BY_NAME = {
     ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".mhtml": MHTML, ".mht": MHTML, ".eml": MAIL,

@@ -30,7 +30,10 @@ def read_file(path: Path) -> ArticleDraft:
 
 
 def parse(sandbox: Sandbox, source: Source | Refused, *, encoding: str = "") -> Parsed:
-    """All articles of a source. What cannot be read comes back as refused, never raised."""
+    """All articles of a source. What cannot be read comes back as refused, never raised.
+
+    ``encoding`` is what an analyst chose; without it, the likeliest is taken.
+    """
     if isinstance(source, Refused):
         return Parsed(Source(source.name, b""), "", refused=(source,))
     kind = ""
@@ -63,7 +66,7 @@ def _parse(sandbox: Sandbox, source: Source, kind: str, encoding: str) -> Parsed
         return _whole(source, _text(source, encoding), kind)
     if len(source.data) > limits.FILE_BYTES:
         raise KnownError(f"is larger than {limits.FILE_BYTES // 10**6} MB; split it")
-    options = {"encoding": encoding} if encoding and kind == kinds.CSV else {}
+    options = {"encoding": encoding} if encoding and kind in kinds.DECODED else {}
     reply = sandbox.ask(kind, source.name, source.data, **options)
     if "records" in reply:
         return _records(source, reply, kind)
@@ -117,8 +120,8 @@ def _record(source: Source, line: dict[str, Any], kind: str) -> Candidate:
     return Candidate(draft, records=line)
 
 
-def everything(sandbox: Sandbox, paths: Iterator[Path]) -> Iterator[Parsed]:
+def everything(sandbox: Sandbox, paths: Iterator[Path], *, encoding: str = "") -> Iterator[Parsed]:
     """All that files hold, one source at a time."""
     for path in paths:
         for source in gathering.sources(path):
-            yield parse(sandbox, source)
+            yield parse(sandbox, source, encoding=encoding)

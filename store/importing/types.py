@@ -76,6 +76,18 @@ class Parsed:
     refused: tuple[Refused, ...] = ()
     table: Table | None = None
 
+    @property
+    def things(self) -> tuple[Candidate | Refused, ...]:
+        """What it gave, in the order of a list of both."""
+        return (*self.candidates, *self.refused)
+
+    @property
+    def encoding(self) -> str:
+        """What its bytes were read in; nothing where that is not known."""
+        originals = (candidate.draft.original for candidate in self.candidates)
+        found = next((original.encoding for original in originals if original), "")
+        return self.table.encoding if self.table else found
+
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:

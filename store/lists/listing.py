@@ -157,6 +157,11 @@ class Listing(Generic[Row]):
             source, values = self._from(spec.table, where, but=facet)
             return source, wanted.column, "count(*)", values
         table, _, alone = wanted.many.partition(" WHERE ")
+        if where.text and (
+            others or where.since or where.until
+        ):  # in the order of what was found; a side's own row lies anywhere
+            source, values = self._from(f"{spec.table} CROSS JOIN {table} s", where, but=facet)
+            return f"{source} AND s.{spec.key} = f.{spec.key} AND s.{alone}", f"s.{wanted.column}", "count(*)", values  # fmt: skip
         source, values = self._from(f"{table} f", where, but=facet)
         # Where few rows are left, they are to be gone through, not all that are alike.
         few = "+" if where.text or any(other.many for other in others) else ""

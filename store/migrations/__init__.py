@@ -18,6 +18,8 @@ from importlib.resources import files
 from store import derived
 from store.migrations.registry import adopt_offices
 
+Progress = Callable[[int, int], None]  # steps done and steps in all
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -52,6 +54,7 @@ LADDER = (
     Migration("0005_flags"),
 )
 VERSION = len(LADDER)
+_OPERATIONS = 500_000  # of SQLite's machine between two reports: some hundredths of a second
 _RECORDED_FROM = 3  # the step that made the table of records
 _DERIVED_FROM = 3  # the step that made the derived tables
 
@@ -61,16 +64,30 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, *, until: int = VERSION) -> tuple[str, ...]:
+def migrate(
+    connection: sqlite3.Connection, *, until: int = VERSION, progress: Progress | None = None
+) -> tuple[str, ...]:
     """Climb from a file's version, a transaction a step; gives the names of the steps done.
 
     ``connection`` must be in autocommit mode. A failing step leaves the file as it was.
+    ``progress`` hears how many steps of how many are done, over and over while one lasts.
     """
-    done = []
+    done: list[str] = []
     start = version_of(connection)
-    for number in range(start + 1, until + 1):
-        _step(connection, number, LADDER[number - 1], start)
-        done.append(LADDER[number - 1].name)
+
+    def tell() -> None:
+        if progress is not None:
+            progress(len(done), until - start)
+
+    connection.set_progress_handler(tell if progress else None, _OPERATIONS)
+    try:
+        for number in range(start + 1, until + 1):
+            tell()
+            _step(connection, number, LADDER[number - 1], start)
+            done.append(LADDER[number - 1].name)
+        tell()
+    finally:
+        connection.set_progress_handler(None, 0)
     return tuple(done)
 
 

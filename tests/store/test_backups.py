@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -106,6 +111,62 @@ def test_p8_a_fault_during_a_backup_keeps_the_older_ones(
             project.back_up()
     assert first in project.backups()
     assert not list(project.path.parent.rglob("*.tmp*"))
+
+
+_BACKS_UP = """
+import sys
+from pathlib import Path
+from store.project import Project
+project = Project.open(Path(sys.argv[1]), analyst="Mia")
+number = 0
+while True:
+    number += 1
+    project.edit_pledge(1, note=str(number))
+    print(number, flush=True)
+    print("-" + project.back_up().path.name, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+@pytest.mark.parametrize("kills", [3, pytest.param(100, marks=pytest.mark.slow)])
+def test_p8_a_kill_during_a_backup_leaves_whole_backups_and_the_project(
+    project: Project, kills: int
+) -> None:
+    project.close()
+    chance = random.Random(13)
+    for _ in range(kills):
+        with subprocess.Popen(
+            [sys.executable, "-c", _BACKS_UP, str(project.path)],
+            stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.getcwd()},
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.1))
+            process.send_signal(signal.SIGKILL)
+            said = process.stdout.read().split()
+        names = {word[1:] for word in said if word.startswith("-")}
+        there = backups.listed(project.path)
+        assert names <= {backup.path.name for backup in there}  # what was said to be made, is
+        for backup in there[:3]:
+            with Project.open(backup.path, analyst="", read_only=True) as copy:
+                assert copy.check() == ()
+        with Project.open(project.path, analyst="Ben") as after:
+            assert after.check() == ()
+            after.back_up()  # whatever the kill left lying about
+        assert len(backups.listed(project.path)) == len(there) + 1
+
+
+def test_what_a_killed_backup_left_is_swept_after_a_day(project: Project) -> None:
+    folder = project.back_up().path.parent
+    old, new = folder / ".20200101-age.pledgebook-1.tmp", folder / ".new.pledgebook-2.tmp"
+    copy = folder / ".copy-1"
+    copy.mkdir()
+    for left in (old, new, copy / "p.pledgebook"):
+        left.write_bytes(b"half")
+    for left in (old, copy):
+        os.utime(left, (time.time() - 90_000,) * 2)
+    project.back_up()
+    assert {left.name for left in folder.iterdir() if left.name.startswith(".")} == {new.name}
 
 
 def test_a_backup_tells_how_far_it_is_and_can_be_stopped(project: Project) -> None:

@@ -10,8 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from store.errors import Damaged
 from store.project import Project
 from store.records import ItemRef
+
+
+def test_p5_a_header_of_no_known_format_is_damage(project: Project) -> None:
+    project.close()
+    raw = bytearray(project.path.read_bytes())
+    raw[47] = 9  # the schema format; SQLite knows 1 to 4, and has no code of its own for others
+    project.path.write_bytes(raw)
+    with pytest.raises(Damaged, match="it is damaged; recover it"):
+        Project.open(project.path, analyst="")
+    assert project.path.read_bytes() == raw
 
 
 @pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.slow)])

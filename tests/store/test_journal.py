@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from store.errors import KnownError
+from store.lists.listing import Filter
 from store.project import Project
 from store.records import FORCES, ItemRef, Readout
-from tests.builders import DRAFT, SUGGESTIONS
+from store.views import OfficialEntry
+from tests.builders import DRAFT, SUGGESTIONS, TEXT
+
+State = tuple[Readout, Readout, tuple[OfficialEntry, ...]]
 
 STATUSES: Any = st.sampled_from(["open", "skipped", "confirmed", "rejected"])
 
@@ -25,12 +31,17 @@ class Histories(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "p.pledgebook"
         self.project = Project.create(path, analyst="Mia")
-        self.project.save_suggestions(self.project.add_article(DRAFT), SUGGESTIONS)
+        for draft in (DRAFT, replace(DRAFT, text=f"{TEXT}\nThey will meet again.")):
+            self.project.save_suggestions(self.project.add_article(draft), SUGGESTIONS)
+        self.project.decide([ItemRef("official", key) for key in (1, 2, 3)], "confirmed")
         self.states = [self.state()]
         self.now = 0
 
-    def state(self) -> Readout:
-        return self.project.readout(1)
+    def state(self) -> State:
+        return self.project.readout(1), self.project.readout(2), self.entries()
+
+    def entries(self) -> tuple[OfficialEntry, ...]:
+        return tuple(map(self.project.official, self.project.official_list.ids()))
 
     def did(self) -> None:
         if self.project.next_redo() is None or self.state() != self.states[self.now]:
@@ -54,6 +65,46 @@ class Histories(RuleBasedStateMachine):
     def move(self, key: int, country: str) -> None:
         self.project.edit_official(key, country=country)
         self.did()
+
+    @precondition(lambda self: len(self.entries()) > 1)
+    @rule(kept=st.integers(0, 3), other=st.integers(0, 3))
+    def merge(self, kept: int, other: int) -> None:
+        entries = self.entries()
+        kept, other = kept % len(entries), other % len(entries)
+        if kept != other:
+            self.project.merge_officials(entries[kept].id, entries[other].id)
+            self.did()
+
+    @precondition(lambda self: self.shared() is not None)
+    @rule(place=st.integers(0, 3), name=st.sampled_from(["", "Ana Berg"]))
+    def split(self, place: int, name: str) -> None:
+        shared = self.shared()
+        if shared is not None:
+            part = shared[1][place % len(shared[1])]
+            self.project.split_official(shared[0], [part], name=name)
+            self.did()
+
+    def shared(self) -> tuple[int, Sequence[int]] | None:
+        """The first entry that several articles name, and its officials there."""
+        for entry in self.entries():
+            parts = self.project.appearance_list.ids(Filter(chosen={"official": [entry.id]}))
+            if len(parts) > 1:
+                return entry.id, parts
+        return None
+
+    @rule(key=st.integers(1, 4), place=st.none() | st.integers(0, 3))
+    def link(self, key: int, place: int | None) -> None:
+        entries = self.entries()
+        if place is None or len(entries) > place:
+            self.project.link_official(key, None if place is None else entries[place].id)
+            self.did()
+
+    @rule(place=st.integers(0, 2), name=st.sampled_from(["Rui Vaz", "Ana Lund", "R. Vaz"]))
+    def rename(self, place: int, name: str) -> None:
+        entries = self.entries()
+        if len(entries) > place:
+            self.project.edit_entry(entries[place].id, name=name)
+            self.did()
 
     @rule()
     def undo(self) -> None:

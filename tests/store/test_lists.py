@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -106,6 +107,31 @@ def test_search_and_facets_together(full: Project) -> None:
     assert list(full.pledge_list.ids(Filter(text="oslo"))) == [3]
     full.edit_pledge(3, note="")
     assert list(full.pledge_list.ids(Filter(text="oslo"))) == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(text="trees", chosen={"status": ["confirmed"]}),
+        Filter(text="trees", chosen={"on_behalf_of": ["PRT"], "force": ["hope", "commitment"]}),
+        Filter(text="Norway", chosen={"toward": ["PRT"], "status": ["open"]}),
+        Filter(text="plant OR ready", since=date(2018, 1, 1), until=date(2019, 12, 31)),
+    ],
+)
+@pytest.mark.parametrize("facet", ["on_behalf_of", "toward", "status", "year"])
+def test_facets_of_a_search_count_its_rows(full: Project, facet: str, where: Filter) -> None:
+    others = {name: values for name, values in where.chosen.items() if name != facet}
+    rows = full.pledge_list.rows(full.pledge_list.ids(dataclasses.replace(where, chosen=others)))
+    said: Counter[str] = Counter()
+    for row in rows:
+        value = (
+            str(row.published.year if row.published else "")
+            if facet == "year"
+            else getattr(row, facet)
+        )
+        said.update([value] if isinstance(value, str) else value)
+    assert rows
+    assert counted(full.pledge_list.counts(facet, where)) == said
 
 
 def test_what_was_found_is_shown(full: Project) -> None:

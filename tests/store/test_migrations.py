@@ -75,6 +75,23 @@ def _statements(path: Path) -> int:
     return _ENDLESS - _climb(copy, _ENDLESS)
 
 
+def test_an_upgrade_says_how_far_it_is(old: Path) -> None:
+    steps = migrations.VERSION - _version(old)
+    heard: list[tuple[str, int, int]] = []
+    with Project.open(old, analyst="Mia", progress=lambda *said: heard.append(said)):
+        pass
+    words = list(dict.fromkeys(said[0] for said in heard))
+    assert words == [
+        "Backing old.pledgebook up",
+        "Bringing old.pledgebook to this version of Pledgebook",
+    ]
+    climbed = [(done, total) for what, done, total in heard if what == words[1]]
+    assert list(dict.fromkeys(climbed)) == [(n, steps) for n in range(steps + 1)]
+    heard.clear()
+    with Project.open(old, analyst="Mia", progress=lambda *said: heard.append(said)):
+        assert heard == []  # there is nothing to do any more
+
+
 def test_every_version_becomes_the_schema_of_a_new_file(old: Path, tmp_path: Path) -> None:
     with Project.open(old, analyst="Mia") as project:
         assert project.check() == ()

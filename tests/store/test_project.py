@@ -15,6 +15,19 @@ from store.records import ItemRef
 from tests.builders import DRAFT, SUGGESTIONS, TEXT, at
 
 
+def test_what_rests_on_an_official_who_is_open_again_waits_too(project: Project) -> None:
+    project.decide([ItemRef("pledge", 1), ItemRef("title", 1)], "confirmed")
+    project.decide([ItemRef("official", 1)], "open")
+    readout = project.readout(1)
+    assert (readout.pledges[0].decision.status, readout.titles[0].decision.status) == (
+        "open",
+        "open",
+    )
+    assert project.check() == ()
+    project.undo()
+    assert project.readout(1).pledges[0].decision.status == "confirmed"
+
+
 def test_reads_back_what_was_suggested(project: Project) -> None:
     readout = project.readout(1)
     assert [o.name for o in readout.officials] == ["Rui Vaz", "Ana Lund"]

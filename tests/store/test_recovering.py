@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from store import recovering
-from store.errors import KnownError
+from store.errors import KnownError, Untrusted
 from store.project import Project
 from store.records import ItemRef
 
 PAGE = 4096
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def _busy(project: Project) -> None:
@@ -32,6 +34,17 @@ def test_a_whole_project_is_recovered_whole(project: Project, tmp_path: Path) ->
         assert new.readout(1) == before
         assert new.next_undo() is None
         assert new.history()[0].title.startswith("Change note")
+
+
+def test_a_project_of_a_trial_version_is_recovered_whole(tmp_path: Path) -> None:
+    trial = Path(shutil.copy(FIXTURES / "trial.pledgebook", tmp_path))
+    with pytest.raises(Untrusted, match="trial version of Pledgebook that was never released"):
+        Project.open(trial, analyst="Mia")
+    report = recovering.recover(trial, tmp_path / "new.pledgebook")
+    assert (report.lost, report.notes) == ({}, [])
+    with Project.open(tmp_path / "new.pledgebook", analyst="Mia") as new:
+        assert new.check() == ()
+        assert [t.decision.status for t in new.readout(1).titles] == ["confirmed", "open"]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -50,7 +50,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     if len(infos) > limits.MEMBERS:
         raise KnownError(f"holds more than {limits.MEMBERS} files; split it")
     size = sum(info.file_size for info in infos)
-    if size > limits.ARCHIVE_BYTES or size > limits.RATIO * max(len(data), 10_000):
+    if size > limits.ARCHIVE_BYTES or size > max(limits.HARMLESS, limits.RATIO * len(data)):
         raise KnownError("unpacks to far more than it should (a zip bomb?); it was left alone")
     return archive
 

@@ -18,13 +18,18 @@ _HIDDEN = (
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|<\w[^>]*\shidden[\s>=]", re.I)
 
 
-def page(name: str, data: bytes, *, link: str = "", charset: str = "") -> Extract:
-    """The article of a page; ``link`` where the file beside the page says where it was."""
+def page(
+    name: str, data: bytes, *, link: str = "", charset: str = "", encoding: str = ""
+) -> Extract:
+    """The article of a page; ``link`` where the file beside the page says where it was.
+
+    ``charset`` is what a mail says of it, ``encoding`` what an analyst knows better.
+    """
     if data.count(b"<") > limits.TAGS:
         raise KnownError(f"has more than {limits.TAGS} tags; save only its article")
     match = _CHARSET.search(data[:4096])
     declared = charset or (match.group(1).decode("ascii", "replace") if match else "")
-    decoded = decode(data, declared=declared)
+    decoded = decode(data, declared=declared, forced=encoding)
     return extract(decoded.text, link=link, encoding=decoded.encoding)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,12 +43,22 @@ def test_import_check_and_export(tmp_path: Path) -> None:
     load_workbook(out).close()
 
 
+def test_the_encoding_of_text_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Lech Wałęsa spoke.".encode("cp1250"))
+    said = run("import", tmp_path / "p.pledgebook", tmp_path / "a.txt", "--encoding", "utf-8")
+    assert "is not in utf-8; choose another encoding" in said.stdout
+    run("import", tmp_path / "p.pledgebook", tmp_path / "a.txt", "--encoding", "cp1250")
+    run("export", tmp_path / "p.pledgebook", tmp_path / "o.jsonl")
+    (line,) = (tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["text"] == "Lech Wałęsa spoke."
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A project with every format imported, and the report."""
     folder = tmp_path_factory.mktemp("golden")
     (folder / "in").mkdir()
-    golden.write(folder / "in")
+    golden.write(folder / "in", distinct=True)
     done = run("import", folder / "p.pledgebook", folder / "in", "--report", folder / "report.csv")
     assert done.returncode == 0, done.stdout
     return folder, done.stdout
@@ -56,7 +67,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_every_format_is_imported(imported: tuple[Path, str]) -> None:
     folder, said = imported
     kinds = [line.split()[0] for line in said.splitlines()[:-1]]
-    assert kinds.count("added") + kinds.count("duplicate") == 13
+    assert kinds.count("added") == 13
+    assert kinds.count("columns") == len(kinds) - 13
     assert "columns    " in said
     assert (folder / "report.csv").read_text(encoding="utf-8-sig").startswith("Outcome,File,Detail")
 
@@ -91,6 +103,16 @@ def test_an_edited_workbook_comes_back(imported: tuple[Path, str]) -> None:
     taken = run("return", folder / "p.pledgebook", folder / "back.xlsx", "--apply")
     assert "Take over 1 cell edited in Excel from back.xlsx" in taken.stdout
     assert "0 changes" in run("return", folder / "p.pledgebook", folder / "back.xlsx").stdout
+
+
+def test_an_upgrade_is_said_while_it_lasts(tmp_path: Path) -> None:
+    old = shutil.copy(
+        ROOT / "tests/store/fixtures/version1.pledgebook", tmp_path / "old.pledgebook"
+    )
+    done = run("backup", old)
+    assert done.returncode == 0
+    assert "Bringing old.pledgebook to this version of Pledgebook: 100 %\n" in done.stderr
+    assert run("check", old).stderr == ""
 
 
 def test_annotate_reads_lines_and_keeps_their_text() -> None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.export.dialog import ExportDialog
-from gui.export.forms import FORMS
+from gui.export.forms import FORMS, steps
 from gui.export.return_dialog import ReturnDialog
 from store import excel
 from store.excel.returning import compare
+from store.exchange.reports import finish
 from store.exchange.selection import Selection
 from store.project import Project
 from store.records import ItemRef
@@ -30,6 +31,23 @@ def test_every_form_is_exported(form: str, qtbot: QtBot, project: Project, tmp_p
         dialog.start()
     assert (tmp_path / f"out{FORMS[form].suffix}").stat().st_size > 20
     assert "6 items are still open" in dialog.message.text()
+
+
+def test_a_docbin_of_filtered_pledges_is_of_whole_articles(
+    project: Project, tmp_path: Path
+) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    project.decide([ItemRef("pledge", 1), ItemRef("pledge", 2)], "confirmed")
+    project.finish(1)
+    one = Selection(frozenset({1}), pledge_ids=frozenset({1}))
+    report = finish(steps(FORMS["docbin"], project, tmp_path / "out.spacy", one))
+    (doc,) = DocBin().from_disk(tmp_path / "out.spacy").get_docs(spacy.blank("en").vocab)
+    assert [span.text for span in doc.spans["pledges"]] == [
+        "Portugal will plant trees", "Norway is ready to help",
+    ]  # fmt: skip
+    assert any("each article is whole" in note for note in report.notes)
 
 
 def test_giving_up_writes_nothing(qtbot: QtBot, project: Project, tmp_path: Path) -> None:

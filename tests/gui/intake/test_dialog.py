@@ -20,7 +20,7 @@ project = project_fixture
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "in").mkdir()
-    golden.write(tmp_path / "in")
+    golden.write(tmp_path / "in", distinct=True)
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
     return tmp_path / "in"
 
@@ -47,8 +47,14 @@ def test_every_format_is_found_imported_and_reported(
     with qtbot.waitSignal(dialog.added, timeout=20_000):
         dialog.start()
     outcomes = [line.outcome for line in dialog.report.lines]
-    assert outcomes.count("added") + outcomes.count("duplicate") == 14
-    assert outcomes.count("empty") == 1
+    assert (outcomes.count("added"), outcomes.count("empty")) == (14, 1)
+    headlines = [row.headline for row in project.articles()]
+    assert headlines.count(golden.HEADLINE) == 13
+    for row in project.articles()[2:]:
+        article = project.article(row.id)
+        *said, own = (line for line in article.text.split("\n") if line)
+        assert (said, own[:30]) == (golden.TEXT.split("\n"), "Both sides will meet again in ")
+        assert (article.source, article.published) == ("Sample", golden.PUBLISHED)
     assert "1 empty" in dialog.message.text()
     dialog.report.save(tmp_path / "report.csv")
     assert (tmp_path / "report.csv").read_text(encoding="utf-8-sig").count("\n") == 16
@@ -100,3 +106,55 @@ def test_cancel_keeps_whole_articles_and_says_what_was_left(
     assert len(project.articles()) == 2
     assert "Cancelled: 1 added" in dialog.message.text()
     assert any(line.detail == "was cancelled" for line in dialog.report.lines)
+
+
+POLISH = "Talks in Gdańsk\nGDANSK -- Foreign Minister Lech Wałęsa said Poland will plant trees.\n"
+
+
+def choose_encoding(dialog: ImportDialog, qtbot: QtBot, name: str) -> None:
+    box = dialog.details.encoding
+    box.setCurrentIndex(box.findData(name))
+    box.activated.emit(box.currentIndex())
+    assert dialog.again is not None
+    qtbot.waitUntil(dialog.list.isEnabled, timeout=20_000)
+    dialog.again.wait()
+
+
+def test_another_encoding_is_chosen_and_the_preview_read_again(
+    qtbot: QtBot, project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(POLISH.encode("cp1250"))
+    (tmp_path / "t.csv").write_bytes(f'Title,Article\nŁódź,"{POLISH}"\n'.encode("cp1250"))
+    dialog = ImportDialog(project, [tmp_path / "a.txt", tmp_path / "t.csv"])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=20_000)
+    assert dialog.details.encoding.currentData() == "cp1252"  # so few letters could be either
+    choose_encoding(dialog, qtbot, "utf-8")
+    assert "is not in utf-8; choose another encoding" in dialog.message.text()
+    assert dialog.details.encoding.currentData() == "cp1252"
+    for row, name in ((0, "a.txt"), (1, "t.csv")):
+        dialog.list.setCurrentItem(dialog.list.topLevelItem(row))
+        choose_encoding(dialog, qtbot, "cp1250")
+        assert row_of(dialog, name) == row
+        assert dialog.details.encoding.currentData() == "cp1250"
+        assert "Wałęsa" in dialog.details.text.toPlainText()
+    with qtbot.waitSignal(dialog.added):
+        dialog.start()
+    texts = [project.article(row.id) for row in project.articles()][1:]
+    assert [article.text.count("Lech Wałęsa") for article in texts] == [1, 1]
+    assert texts[0].headline == "Talks in Gdańsk"
+
+
+def test_a_file_that_was_taken_for_no_text_is_read_in_the_encoding_chosen(
+    qtbot: QtBot, project: Project, tmp_path: Path
+) -> None:
+    text = "Министр сказал, что поможет посадить деревья."
+    (tmp_path / "a.txt").write_bytes(text.encode("utf-16-le"))  # without its mark
+    dialog = ImportDialog(project, [tmp_path / "a.txt"])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.currentItem() is not None, timeout=20_000)
+    assert "is a binary file" in dialog.details.about.text()
+    assert not dialog.import_button.isEnabled()
+    choose_encoding(dialog, qtbot, "utf-16-le")
+    assert dialog.details.text.toPlainText() == text
+    assert dialog.import_button.isEnabled()

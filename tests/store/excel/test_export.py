@@ -167,6 +167,22 @@ def test_giving_up_leaves_the_old_file(reviewed: Project, tmp_path: Path) -> Non
     assert [p.name for p in tmp_path.glob("*.xlsx")] == ["out.xlsx"]
 
 
+@pytest.mark.parametrize("words", ["Writing articles", "Saving", "Opening it again"])
+def test_giving_up_late_leaves_no_temporary_file(
+    words: str, reviewed: Project, tmp_path: Path
+) -> None:
+    from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+    (tmp_path / "out.xlsx").write_bytes(b"old")
+    before = list(ALL_TEMP_FILES)
+    steps = excel.steps(reviewed, tmp_path / "out.xlsx", Selection())
+    assert any(progress.words == words for progress in steps)  # and goes no further
+    steps.close()
+    assert before == ALL_TEMP_FILES
+    assert (tmp_path / "out.xlsx").read_bytes() == b"old"
+    assert not list(tmp_path.glob(".export-*"))
+
+
 def test_a_failed_export_leaves_the_old_file(project: Project, tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"does not end in \.xlsx"):
         excel.export(project, tmp_path / "out.txt")

@@ -187,6 +187,20 @@ def test_deleted_rows_are_counted(project: Project, book: Path) -> None:
     )
 
 
+def test_changes_of_sheets_for_reading_are_explained(project: Project, book: Path) -> None:
+    edit(book, put("Titles", 3, Title="Queen"))
+    edit(book, put("Parties", 2, Party="Anna Lund"))
+    edit(book, put("Parties", 4, Country="SWE"))
+    comparison = found(project, book)
+    assert comparison.edits == ()
+    assert comparison.notes == (
+        "Parties: 2 rows, the first in row 2, say something else than the project; nothing is "
+        "taken over from this sheet: change the pledge's row in the sheet Pledges",
+        "Titles: row 3 says something else than the project; nothing is taken over from this "
+        "sheet: correct titles in the desk, in the text of the article",
+    )
+
+
 def test_without_check_sums_every_difference_is_shown(project: Project, book: Path) -> None:
     edit(book, put("Pledges", 2, As_exported=None, Force="hope"))
     (only,) = found(project, book).edits

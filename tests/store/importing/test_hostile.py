@@ -26,7 +26,7 @@ from store.project import Project
 
 folder, project, report = map(Path, sys.argv[1:])
 done = running.Report()
-with Project.create(project, analyst="Mia") as project, Sandbox(seconds=4) as sandbox:
+with Project.create(project, analyst="Mia") as project, Sandbox(seconds=10) as sandbox:
     for parsed in reading.everything(sandbox, gathering.files([folder])):
         done.lines += running.refusals(parsed.refused)
         done.lines += [running.add(project, c, running.keep) for c in parsed.candidates]
