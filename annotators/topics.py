@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_SHORT = 4  # letters, up to which a word must stand whole
+
 
 def topic_of(content: str) -> tuple[str, tuple[str, ...]]:
     """The likeliest topic of a pledge's content, with the words that speak for it.
@@ -33,6 +35,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     text = (files("resources") / "gazetteers" / "topics.toml").read_text(encoding="utf-8")
     listed: dict[str, list[str]] = tomllib.loads(text)["topics"]
     return {
-        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
+        name: re.compile(rf"\b(?:{'|'.join(map(_form, words))})", re.IGNORECASE)
         for name, words in listed.items()
     }
+
+
+def _form(word: str) -> str:
+    """A pattern: the beginning of a word, or a short word as a whole."""
+    return re.escape(word) + (r"s?\b" if len(word) <= _SHORT else r"\w*")

@@ -178,6 +178,7 @@ def _plural(word: str, count: int) -> str:
 # --- judging ----------------------------------------------------------------------------
 
 
+@remembered
 def judge(seen: Found, entry: Known) -> Candidate:
     """How well an entry fits, from 0 to 1, and in what respects."""
     score, reason = max(alike(seen.name, name) for name in entry.names)

@@ -14,6 +14,9 @@ from annotators import topics
         ("Norway will admit two hundred students a year", "education and science"),
         ("to deepen cooperation on law enforcement", "crime and terrorism"),
         ("to deepen the strategic partnership", "relations in general"),
+        ("Portugal would work with Kenya on the training of geologists", "education and science"),
+        ("to hold an important meeting", ""),
+        ("to open two ports", "transport"),
         ("to think it over", ""),
     ],
 )
