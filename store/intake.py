@@ -149,7 +149,9 @@ class _Writer:
                 self._span("TITLE", start, end, title_id=key)
             self._links("title_holder", "appearance_id", self._ids(title.holders), title_id=key)
         for pledge in found.pledges:
-            key = self._item("pledge", pledge.reasons, force=pledge.force, note="", topic=pledge.topic)
+            key = self._item(
+                "pledge", pledge.reasons, force=pledge.force, note="", topic=pledge.topic
+            )
             self._span("PLEDGE", pledge.start, pledge.end, pledge_id=key)
             if pledge.cue is not None:
                 self._span("CUE", *pledge.cue, pledge_id=key)
