@@ -26,15 +26,15 @@ class Officials:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set officials and titles, in the order of the text."""
-        reading: Reading = doc._.reading
-        names, titles = spans.names_and_titles(doc.text, reading, doc._.places)
-        found = people.find(doc.text, reading, names)
-        held = Holders(doc.text, titles, doc._.places, found).assign()
+        text, reading = doc.text, cast(Reading, doc._.reading)
+        names, titles = spans.names_and_titles(text, reading, doc._.places)
+        found = people.find(text, reading, names)
+        held = Holders(text, titles, doc._.places, found).assign()
         found = [p for p in found if p.sure >= _needed(p) or any(h.person is p for h in held)]
-        doc._.titles = tuple(_titles(doc.text, held))
+        doc._.titles = tuple(_titles(text, held))
         codes = self._homes(doc, found)
         doc._.officials = tuple(
-            _official(doc.text, person, code, [h for h in held if h.person is person])
+            _official(text, person, code, [h for h in held if h.person is person])
             for person, code in zip(found, codes, strict=True)
         )
         return doc

@@ -40,9 +40,10 @@ class Pledges:
 def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) -> Iterator[Pledge]:
     """Pledges with their parties; each is decided in the light of those before it."""
     officials: tuple[Official, ...] = doc._.officials
-    laid = sentences.spans(doc.text)
-    walk = Walk(doc.text, laid, officials, doc._.titles, doc._.places)
-    evidence = Evidence(doc.text, laid, officials, doc._.places)
+    text = doc.text  # made anew at every look
+    laid = sentences.spans(text)
+    walk = Walk(text, laid, officials, doc._.titles, doc._.places)
+    evidence = Evidence(text, laid, officials, doc._.places)
     codes = sorted({p.code for p in doc._.places} | {o.country for o in officials} - {""})
     past: list[Made] = []
     for (where, force), odds in zip(found, seen, strict=True):
@@ -56,7 +57,7 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
                 frozenset(sides.toward),
             )
         )
-        topic, _ = topic_of(doc.text[slice(*where)])
+        topic, _ = topic_of(text[slice(*where)])
         pledge = Pledge(
             *where,
             tuple(officials[k].name for k in sorted(sides.speakers)),

@@ -110,7 +110,7 @@ def _addressed(
 
 def _chance(scores: Mapping[Key, float], some: Collection[Key]) -> float:
     """The log probability that just these have the part, each by its own odds."""
-    return sum(log_sigmoid(z if key in some else -z) for key, z in scores.items())
+    return sum(log_sigmoid(-z) for z in scores.values()) + sum(scores.get(key, 0.0) for key in some)
 
 
 def _joint(
@@ -156,16 +156,20 @@ def _speakers(
     each = [odds(weights["each"], f, flags) for f in features]
     others = [seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in everybody]
 
+    # The log odds of being in are what it adds to the chance that all are out.
+    others_silent = sum(log_sigmoid(-o) for o in others)
+    each_silent = sum(log_sigmoid(-z) for z in each)
+
     def alike(some: frozenset[int]) -> float:
         """The encoder's log probability of just these speakers."""
-        return trust * sum(log_sigmoid(o if who in some else -o) for who, o in enumerate(others))
+        return trust * (others_silent + sum(others[who] for who in some))
 
     def likely(some: frozenset[int]) -> float:
         if not some:
             return none + not_many + alike(some)
         if len(some) == 1:
             return not_none + not_many + one[next(iter(some))] + alike(some)
-        together = sum(log_sigmoid(z if who in some else -z) for who, z in enumerate(each))
+        together = each_silent + sum(each[who] for who in some)
         return not_none + many + together + alike(some) - CROWD * (len(some) - 2)
 
     joined = [z + trust * o for z, o in zip(each, others, strict=True)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotators.discourse.features import Features
 from annotators.gazetteer import agencies
@@ -23,6 +25,7 @@ _BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
 )
 _EDGES = 160  # code points of the first line's end and of the article's, where a publisher is named
 
+_AROUND = 100  # code points around a title in which a place can belong to it
 _OUTRIGHT = frozenset(
     [
         "right before title",
@@ -33,6 +36,17 @@ _OUTRIGHT = frozenset(
         "before title as demonym",
     ]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The places around a mention, each in the order of the text."""
+
+    before: Sequence[Place]  # in its sentence
+    after: Sequence[Place]  # in its sentence, not far
+    ahead: Sequence[Place]  # in the paragraph before the sentence
+    behind: Sequence[Place]  # in the paragraph behind the sentence
+    inside: Sequence[Place]  # in the sentence
 
 
 class Origins:
@@ -63,17 +77,25 @@ class Origins:
         self.headline = {p.code for p in self.places if p.start < body}
         self.publisher = _publisher(text)
         self.fits = [fitting(o.name, self.codes) for o in officials]
-        self.together = [self._beside(o) for o in officials]
+        self._starts = [start for start, _ in sentences]
+        self._place_starts = [p.start for p in self.places]
+        self._by_code: dict[str, list[Place]] = {}
+        for place in self.places:
+            self._by_code.setdefault(place.code, []).append(place)
+        self._nears: dict[Offsets, _Near] = {}
+        self.together = self._named_together()
 
-    def _beside(self, official: Official) -> set[int]:
-        """The officials named in a sentence with this one."""
-        laid = [s for s in self.sentences if any(s[0] <= m[0] < s[1] for m in official.mentions)]
-        return {
-            k
-            for k, other in enumerate(self.officials)
-            if other is not official
-            and any(s[0] <= m[0] < s[1] for s in laid for m in other.mentions)
-        }
+    def _named_together(self) -> list[set[int]]:
+        """For each official, those who are named in a sentence with the official."""
+        named: dict[int, set[int]] = {}
+        for who, official in enumerate(self.officials):
+            for start, _ in official.mentions:
+                named.setdefault(bisect_right(self._starts, start), set()).add(who)
+        found: list[set[int]] = [set() for _ in self.officials]
+        for some in named.values():
+            for who in some:
+                found[who] |= some - {who}
+        return found
 
     def features(self, who: int, code: str, known: Mapping[int, str]) -> Features:
         """What tells whether the code is the official's; each feature once.
@@ -120,16 +142,17 @@ class Origins:
     def _own(self, who: int, code: str) -> set[str]:
         """What stands beside the official's names and titles."""
         official = self.officials[who]
-        mine = [p for p in self.places if p.code == code]
+        mine = self._by_code[code]
         found: set[str] = set()
         for title in self.titles[official.name]:
-            for place in mine:
-                found.update(self._beside_title(title, place, official))
+            for place in self._between(title.start - _AROUND, title.end + _AROUND):
+                if place.code == code:
+                    found.update(self._beside_title(title, place))
         if any(_BODY_OFFICE.search(self.text[t.start : t.end]) for t in self.titles[official.name]):
             body = any(p.kind == "body" for p in mine)
             found.add("body's office, a body" if body else "body's office, a country")
         for n, mention in enumerate(sorted(official.mentions)):
-            for feature in self._beside_name(mention, mine):
+            for feature in self._beside_name(mention, code):
                 found.add(feature if n == 0 else f"later {feature}")
         return found
 
@@ -142,13 +165,13 @@ class Origins:
             yield "headline"
         if code in self.publisher:
             yield "publisher"
-        kinds = {p.kind for p in self.places if p.code == code}
+        kinds = {p.kind for p in self._by_code[code]}
         if "body" in kinds:
             yield "body"
         if kinds <= {"city", "capital"}:
             yield "cities only"
 
-    def _beside_title(self, title: Title, place: Place, official: Official) -> Iterator[str]:
+    def _beside_title(self, title: Title, place: Place) -> Iterator[str]:
         if title.start <= place.start < title.end:
             before = self.text[max(title.start, place.start - 4) : place.start]
             yield "in title after to" if before.endswith("to ") else f"in title {place.kind}"
@@ -162,45 +185,63 @@ class Origins:
         elif 0 <= place.start - title.end < 60 and _OF.match(self.text[title.end : place.start]):
             yield "title of"
 
-    def _beside_name(self, mention: Offsets, mine: list[Place]) -> Iterator[str]:
+    def _between(self, start: int, end: int) -> Sequence[Place]:
+        """The places that begin in a stretch of the text."""
+        starts = self._place_starts
+        return self.places[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _near(self, mention: Offsets) -> _Near:
+        """What is named around a mention; looked up once, for every code asks."""
+        if mention not in self._nears:
+            start, end = mention
+            at = bisect_right(self._starts, start) - 1
+            sentence = self.sentences[at] if at >= 0 and start < self.sentences[at][1] else mention
+            opens = self.text.rfind("\n", 0, sentence[0]) + 1
+            closes = self.text.find("\n", sentence[1])
+            closes = len(self.text) if closes < 0 else closes
+            self._nears[mention] = _Near(
+                [p for p in self._between(sentence[0], start) if p.end <= start],
+                self._between(end, min(sentence[1], end + 80)),
+                self._between(opens, sentence[0]),
+                self._between(sentence[1], closes),
+                self._between(sentence[0], sentence[1]),
+            )
+        return self._nears[mention]
+
+    def _beside_name(self, mention: Offsets, code: str) -> Iterator[str]:
         start, end = mention
-        sentence = next((s for s in self.sentences if s[0] <= start < s[1]), (start, end))
-        before = [p for p in self.places if sentence[0] <= p.start and p.end <= start]
-        after = [p for p in self.places if end <= p.start < min(sentence[1], end + 80)]
-        if before and before[-1] in mine:
+        near = self._near(mention)
+        before, after = near.before, near.after
+        if before and before[-1].code == code:
             yield "nearest before"
             gap = self.text[before[-1].end : start]
             if len(gap) < 60 and "," not in gap:
                 yield f"close before as {before[-1].kind}"
             if re.fullmatch(r"(?:['’]s)? ?(?:[\w.]+ ){0,2}", gap):
                 yield "right before"
-        elif any(p in mine for p in before):
+        elif any(p.code == code for p in before):
             yield "before in sentence"
-        if after and after[0] in mine:
+        if after and after[0].code == code:
             gap = self.text[end : after[0].start]
             yield "nearest after"
             if re.fullmatch(r" \(|,? of (?:the )?|, (?:the )?", gap):
                 yield "right after"
-        elif any(p in mine for p in after):
+        elif any(p.code == code for p in after):
             yield "after in sentence"
-        if {p.code for p in (*before, *after)} == {p.code for p in mine}:
+        if {p.code for p in (*before, *after)} == {code}:
             yield "only place in sentence"
-        yield from self._around(sentence, mine)
+        yield from _around(near, code)
 
-    def _around(self, sentence: Offsets, mine: list[Place]) -> Iterator[str]:
-        """What the rest of the paragraph names: one passes from country to country by paragraphs."""
-        opens = self.text.rfind("\n", 0, sentence[0]) + 1
-        closes = self.text.find("\n", sentence[1])
-        closes = len(self.text) if closes < 0 else closes
-        ahead = [p for p in self.places if opens <= p.start < sentence[0]]
-        behind = [p for p in self.places if sentence[1] <= p.start < closes]
-        if ahead and ahead[-1] in mine:
-            yield "last before sentence"
-        if behind and behind[0] in mine:
-            yield "first after sentence"
-        laid = [*ahead, *(p for p in self.places if sentence[0] <= p.start < sentence[1]), *behind]
-        if laid and all(p in mine for p in laid):
-            yield "only place in paragraph"
+
+def _around(near: _Near, code: str) -> Iterator[str]:
+    """What the rest of the paragraph names: one passes from country to country by paragraphs."""
+    if near.ahead and near.ahead[-1].code == code:
+        yield "last before sentence"
+    if near.behind and near.behind[0].code == code:
+        yield "first after sentence"
+    laid = (*near.ahead, *near.inside, *near.behind)
+    if laid and all(p.code == code for p in laid):
+        yield "only place in paragraph"
 
 
 def _publisher(text: str) -> frozenset[str]:
