@@ -109,9 +109,13 @@ def apart_from_place(text: str, where: Offsets, places: Sequence[Place]) -> Offs
         behind = rest.match(text, place.end)
         return (behind.end(), where[1]) if behind and (led or place.start < where[0]) else where
     words = text[slice(*where)].split(" ")
-    if len(words) > 2 and text[: where[0]].endswith("-"):
+    if len(words) > 2 and text.endswith("-", 0, where[0]):
         return where[0] + len(words[0]) + 1, where[1]
-    if len(words) > 2 and words[0].lower() in common_words() and text[: where[0]].endswith(" and "):
+    if (
+        len(words) > 2
+        and words[0].lower() in common_words()
+        and text.endswith(" and ", 0, where[0])
+    ):
         return where[0] + len(words[0]) + 1, where[1]
     return where
 

@@ -15,7 +15,7 @@ from functools import cache
 from annotators.gazetteer import label
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
-from annotators.topics import topic_of
+from annotators.topics import words_of
 from annotators.types import Force, Official, Offsets, Pledge, Reason
 
 _REFERS = re.compile(
@@ -66,13 +66,13 @@ class Evidence:
             self._why_sides(pledge.toward, where, "toward", pledge.counterparts),
             self._why_counterparts(pledge),
             self._why_force(pledge),
-            *self._why_topic(where),
+            *self._why_topic(pledge),
         )
 
-    def _why_topic(self, where: Offsets) -> tuple[Reason, ...]:
-        topic, words = topic_of(self.text[slice(*where)])
+    def _why_topic(self, pledge: Pledge) -> tuple[Reason, ...]:
+        words = words_of(pledge.topic, self.text[pledge.start : pledge.end])
         said = ", ".join(f"“{word}”" for word in words[:4])
-        return (Reason("topic", f"{topic}, for it says {said}", "topic"),) if topic else ()
+        return (Reason("topic", f"{pledge.topic}, for it says {said}", "topic"),) if words else ()
 
     def _sentence(self, where: Offsets) -> Offsets:
         at = bisect_right(self.sentences, where[0], key=lambda s: s[0]) - 1

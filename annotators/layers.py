@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -22,6 +24,16 @@ class Place:
     end: int
     code: str
     kind: PlaceKind
+
+
+def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """Of places in the order of the text, those that begin in a stretch."""
+    first = bisect_left(places, start, key=_start)
+    return places[first : bisect_left(places, end, key=_start)]
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The meetings that an article reports: who, in what form, where and when. No spaCy.
+"""The meetings that an article reports: who, in what form, where and when.
 
 A sentence that names officials of two sides and a word of meeting reports one; the same
 people in the same form later in the article are the same meeting.
@@ -7,11 +7,11 @@ people in the same form later in the article are the same meeting.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from annotators.layers import Place
+from annotators.layers import Place, between
 from annotators.types import Form, Meeting, Official, Offsets
 
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -84,21 +84,15 @@ def _where_when(
     )
     named = [
         p
-        for p in _between(cities, opens, sentence[1])
+        for p in between(cities, opens, sentence[1])
         if _IN.search(text, max(0, p.start - 8), p.start)
     ]
-    heading = _between(cities, body, dateline.end()) if dateline else []
+    heading = between(cities, body, dateline.end()) if dateline else []
     place = next(iter((*named, *heading)), None)
     day = _DAY.search(text, opens, sentence[1])
     if day is None and dateline is not None:
         day = _DAY.search(text, body, dateline.end())
     return (place.start, place.end) if place else None, day.span() if day else None
-
-
-def _between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
-    """Of places in the order of the text, those that begin in a stretch."""
-    first = bisect_left(places, start, key=lambda p: p.start)
-    return places[first : bisect_left(places, end, key=lambda p: p.start)]
 
 
 def _joined(first: Meeting, again: Meeting) -> Meeting:

@@ -57,12 +57,8 @@ def split_role(text: str, where: Offsets) -> tuple[Offsets | None, Offsets]:
 
 def before(text: str, role: Offsets) -> Offsets:
     """A role noun with the capitalized words before it that make it an office ("State Councilor")."""
-    start = role[0]
-    while True:
-        word = re.compile(r"([A-ZÀ-Þ][\w-]*) $").search(text, max(0, start - 24), start)
-        if word is None or word.group(1).lower() not in word_list("titles", "modifiers"):
-            return start, role[1]
-        start = word.start()
+    modifiers = word_list("titles", "modifiers")
+    return posts.back_over(text, role[0], lambda word: word.lower() in modifiers), role[1]
 
 
 def titles(

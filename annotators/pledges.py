@@ -57,7 +57,6 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
                 frozenset(sides.toward),
             )
         )
-        topic, _ = topic_of(text[slice(*where)])
         pledge = Pledge(
             *where,
             tuple(officials[k].name for k in sorted(sides.speakers)),
@@ -66,7 +65,7 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
             tuple(officials[k].name for k in sorted(sides.counterparts)),
             force,
             evidence.cue(where),
-            topic,
+            topic_of(text[slice(*where)]),
         )
         yield replace(pledge, reasons=evidence.reasons(pledge))
 

@@ -7,7 +7,7 @@ from a span's end, or back from its start, over words that can be nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from annotators.countries import scan
@@ -77,6 +77,7 @@ def whole(
     abbreviated = _ABBREVIATED.search(text, start, end)
     if abbreviated:
         end = abbreviated.start()
+    visible = text[:stop]
     for more in (
         _hyphened,
         _general,
@@ -91,9 +92,18 @@ def whole(
         _branch,
         _compass,
     ):
-        further = more(text[:stop], start, end)
+        further = more(visible, start, end)
         end = further if further <= stop else end
     return start, end
+
+
+def back_over(text: str, start: int, fits: Callable[[str], bool]) -> int:
+    """The start, moved back over the capitalized words before it that fit."""
+    while True:
+        word = _LEFT_WORD.search(text, max(0, start - 24), start)
+        if word is None or not fits(word.group(1)):
+            return start
+        start = word.start()
 
 
 def undangled(text: str, start: int, end: int) -> int:
@@ -119,7 +129,7 @@ def _heads() -> frozenset[str]:
 
 def _back(text: str, start: int, end: int, places: Sequence[Place]) -> int:
     """The body before a role ("EU High Representative"), its modifiers, its other portfolios."""
-    start = _modified(text, start)
+    start = back_over(text, start, _LEADING_MODIFIERS.__contains__)
     start = _portfolios(text, start, end)
     bracket = _BRACKETED.search(text, max(0, start - 14), start)
     edge = bracket.start() if bracket else start - 1
@@ -127,14 +137,6 @@ def _back(text: str, start: int, end: int, places: Sequence[Place]) -> int:
     if body is not None and text[edge : edge + 1] == " " and has_head(text[start:end]):
         return body.start
     return start
-
-
-def _modified(text: str, start: int) -> int:
-    while True:
-        word = _LEFT_WORD.search(text, max(0, start - 24), start)
-        if word is None or word.group(1) not in _LEADING_MODIFIERS:
-            return start
-        start = word.start()
 
 
 _LEADING_MODIFIERS = frozenset(

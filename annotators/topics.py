@@ -10,20 +10,21 @@ from importlib.resources import files
 _SHORT = 4  # letters, up to which a word must stand whole
 
 
-def topic_of(content: str) -> tuple[str, tuple[str, ...]]:
-    """The likeliest topic of a pledge's content, with the words that speak for it.
+def topic_of(content: str) -> str:
+    """The likeliest topic of a pledge's content.
 
     The topic with the most words wins; of equals, the one that stands first in the list,
-    which goes from the particular to the general. Both are empty where no word is known.
+    which goes from the particular to the general. Empty where no word is known.
     """
-    found = {name: _words(pattern, content) for name, pattern in _patterns().items()}
-    best = max(found, key=lambda name: len(found[name]))
-    return (best, found[best]) if found[best] else ("", ())
+    found = {name: len(_words(pattern, content)) for name, pattern in _patterns().items()}
+    best = max(found, key=found.__getitem__)
+    return best if found[best] else ""
 
 
-def names() -> tuple[str, ...]:
-    """Every topic of the list, in its order."""
-    return tuple(_patterns())
+def words_of(topic: str, content: str) -> tuple[str, ...]:
+    """The words of a content that speak for a topic; none for a topic that is not in the list."""
+    pattern = _patterns().get(topic)
+    return _words(pattern, content) if pattern else ()
 
 
 def _words(pattern: re.Pattern[str], content: str) -> tuple[str, ...]:

@@ -52,20 +52,71 @@ def decide(
     hosts = situation.hosts(speakers)
     if hosts:
         return _tour(situation, speakers, hosts)
-    met = {
-        who: odds(weights["counterpart"], situation.counterpart(who, speakers), situation.flags)
-        + trust * seen.counterpart.get(who, 0.0)
-        for who in range(len(situation.walk.officials))
-    }
+    asking = _Asking(situation, seen, codes, weights, trust, speakers)
+    met = asking.met()
     counterparts = frozenset(likely(met))
     if len(speakers) > 1 and counterparts & speakers:
-        return _joint(situation, seen, codes, weights, trust, speakers)
+        return _joint(asking)
     others = {who: z for who, z in met.items() if who not in speakers}
-    answers = [
-        _addressed(situation, seen, codes, weights, trust, speakers, some, others)
-        for some in _followed_up(others, counterparts - speakers)
-    ]
-    return max(answers, key=lambda answer: answer[0])[1]
+    groups = _followed_up(others, counterparts - speakers)
+    chosen = max(groups, key=lambda some: _chance(others, some) + asking.addressed(some))
+    return asking.parties(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The questions that are left once it is known who pledges."""
+
+    situation: Situation
+    seen: Odds
+    codes: list[str]
+    weights: Mapping[str, Weights]
+    trust: float
+    speakers: frozenset[int]
+
+    def met(self) -> dict[int, float]:
+        """The log odds of each official to be met."""
+        flags, weights = self.situation.flags, self.weights["counterpart"]
+        return {
+            who: odds(weights, self.situation.counterpart(who, self.speakers), flags)
+            + self.trust * self.seen.counterpart.get(who, 0.0)
+            for who in range(len(self.situation.walk.officials))
+        }
+
+    def addressed(self, counterparts: frozenset[int]) -> float:
+        """The log probability of a pledge before these going to where it then goes."""
+        toward = self._sides("toward", self.seen.toward, counterparts)
+        return _chance(toward, self._homes(counterparts) or likely(toward))
+
+    def parties(self, counterparts: frozenset[int]) -> Parties:
+        """The whole answer, if these are met.
+
+        To whom somebody pledges who speaks to somebody is as good as always (995 of 1,000
+        in the annotated articles) the country of whom is spoken to.
+        """
+        behalf = self._sides("behalf", self.seen.behalf, counterparts)
+        toward = self._sides("toward", self.seen.toward, counterparts)
+        to = self._homes(counterparts) or likely(toward)
+        return Parties(
+            self.speakers,
+            tuple(sorted(likely(behalf), key=lambda code: -behalf[code])),
+            tuple(sorted(to, key=lambda code: -toward.get(code, 0.0))),
+            counterparts,
+        )
+
+    def _homes(self, some: frozenset[int]) -> set[str]:
+        return {self.situation.walk.homes[k] for k in some} - {""}
+
+    def _sides(
+        self, role: str, other: Mapping[str, float], counterparts: frozenset[int]
+    ) -> dict[str, float]:
+        """The log odds of each code to have a part."""
+        situation, weights = self.situation, self.weights[role]
+        return {
+            code: odds(weights, situation.side(code, self.speakers, counterparts), situation.flags)
+            + self.trust * other.get(code, 0.0)
+            for code in self.codes
+        }
 
 
 def _followed_up(met: Mapping[int, float], first: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -75,59 +126,19 @@ def _followed_up(met: Mapping[int, float], first: frozenset[int]) -> Iterator[fr
     yield from dict.fromkeys((*groups, *(frozenset(best[:n]) for n in range(2, len(best) + 1))))
 
 
-def _addressed(
-    situation: Situation,
-    seen: Odds,
-    codes: list[str],
-    weights: Mapping[str, Weights],
-    trust: float,
-    speakers: frozenset[int],
-    counterparts: frozenset[int],
-    met: Mapping[int, float],
-) -> tuple[float, Parties]:
-    """The log probability of these being met, with what is pledged to their countries.
-
-    To whom somebody pledges who speaks to somebody is as good as always (995 of 1,000 in
-    the annotated articles) the country of whom is spoken to.
-    """
-
-    def scores(role: str, other: Mapping[str, float]) -> dict[str, float]:
-        return {
-            code: odds(weights[role], situation.side(code, speakers, counterparts), situation.flags)
-            + trust * other.get(code, 0.0)
-            for code in codes
-        }
-
-    toward = scores("toward", seen.toward)
-    homes = {situation.walk.homes[k] for k in counterparts} - {""}
-    chosen = homes or set(likely(toward))
-    sides = scores("behalf", seen.behalf)
-    behalf = tuple(sorted(likely(sides), key=lambda code: -sides[code]))
-    to = tuple(sorted(chosen, key=lambda code: -toward.get(code, 0.0)))
-    chance = _chance(met, counterparts) + _chance(toward, chosen)
-    return chance, Parties(speakers, behalf, to, counterparts)
-
-
 def _chance(scores: Mapping[Key, float], some: Collection[Key]) -> float:
     """The log probability that just these have the part, each by its own odds."""
     return sum(log_sigmoid(-z) for z in scores.values()) + sum(scores.get(key, 0.0) for key in some)
 
 
-def _joint(
-    situation: Situation,
-    seen: Odds,
-    codes: list[str],
-    weights: Mapping[str, Weights],
-    trust: float,
-    speakers: frozenset[int],
-) -> Parties:
+def _joint(asking: _Asking) -> Parties:
     """A joint pledge: made by, for, to and before the same people and countries."""
-    homes = {situation.walk.homes[k] for k in speakers} - {""}
+    speakers = asking.speakers
+    homes = {asking.situation.walk.homes[k] for k in speakers} - {""}
     if len(homes) > 1:
         both = tuple(sorted(homes))
         return Parties(speakers, both, both, speakers)
-    _, parties = _addressed(situation, seen, codes, weights, trust, speakers, speakers, {})
-    return parties
+    return asking.parties(speakers)
 
 
 def likely(scores: Mapping[Key, float]) -> list[Key]:

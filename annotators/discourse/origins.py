@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotators.discourse.features import Features
 from annotators.gazetteer import agencies
-from annotators.layers import Place
+from annotators.layers import Place, between
 from annotators.naming import fitting
 from annotators.types import Official, Offsets, Title
 
@@ -78,7 +78,6 @@ class Origins:
         self.publisher = _publisher(text)
         self.fits = [fitting(o.name, self.codes) for o in officials]
         self._starts = [start for start, _ in sentences]
-        self._place_starts = [p.start for p in self.places]
         self._by_code: dict[str, list[Place]] = {}
         for place in self.places:
             self._by_code.setdefault(place.code, []).append(place)
@@ -187,8 +186,7 @@ class Origins:
 
     def _between(self, start: int, end: int) -> Sequence[Place]:
         """The places that begin in a stretch of the text."""
-        starts = self._place_starts
-        return self.places[bisect_left(starts, start) : bisect_left(starts, end)]
+        return between(self.places, start, end)
 
     def _near(self, mention: Offsets) -> _Near:
         """What is named around a mention; looked up once, for every code asks."""
