@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +30,18 @@ def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
     """Of places in the order of the text, those that begin in a stretch."""
     first = bisect_left(places, start, key=_start)
     return places[first : bisect_left(places, end, key=_start)]
+
+
+def at(places: Sequence[Place], offset: int) -> Place | None:
+    """Of places in the order of the text, the one that holds an offset."""
+    last = bisect_right(places, offset, key=_start) - 1
+    return places[last] if last >= 0 and offset < places[last].end else None
+
+
+def ending(places: Sequence[Place], end: int) -> Place | None:
+    """Of places in the order of the text, the one that ends at an offset."""
+    last = at(places, end - 1) if end else None
+    return last if last is not None and last.end == end else None
 
 
 def _start(place: Place) -> int:

@@ -88,10 +88,11 @@ def _ask_homes(found: Questions, article: Article) -> None:
     officials = [Official(p.name, p.country, tuple(sorted(p.mentions))) for p in people]
     bounds = sentences.spans(article.text)
     origins = Origins(article.text, bounds, officials, article.titles, article.places)
-    known = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
+    placed = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
+    light = origins.light(placed)
     for who, official in enumerate(officials):
         if official.country in origins.codes:
-            rows = [expanded(origins.features(who, code, known)) for code in origins.codes]
+            rows = [expanded(origins.features(who, code, light)) for code in origins.codes]
             found["home"].add_choice(rows, origins.codes.index(official.country))
 
 
