@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from annotators import parties, sentences, spans
 from annotators.discourse.deciding import Odds, decide
-from annotators.discourse.features import Made, Situation
+from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
@@ -44,11 +44,10 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
     laid = sentences.spans(text)
     walk = Walk(text, laid, officials, doc._.titles, doc._.places)
     evidence = Evidence(text, laid, officials, doc._.places)
-    codes = sorted({p.code for p in doc._.places} | {o.country for o in officials} - {""})
-    past: list[Made] = []
+    past = Past()
     for (where, force), odds in zip(found, seen, strict=True):
-        sides = decide(Situation(walk, where, force, past), odds, codes, shipped())
-        past.append(
+        sides = decide(Situation(walk, where, force, past), odds, shipped())
+        past.add(
             Made(
                 *where,
                 sides.speakers,
