@@ -1,6 +1,6 @@
 """What the components leave on a ``Doc`` for those after them.
 
-``doc._.places``, ``doc._.names``, ``doc._.offices`` are working layers;
+``doc._.sentences``, ``doc._.reading`` and ``doc._.places`` are working layers;
 ``doc._.officials``, ``doc._.titles`` and ``doc._.pledges`` are the result.
 """
 
@@ -92,6 +92,6 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def register() -> None:
     """Declare the layers on spaCy's ``Doc``, once."""
-    for name in ("reading", "places", "officials", "titles", "pledges"):
+    for name in ("sentences", "reading", "places", "officials", "titles", "pledges"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())

@@ -8,7 +8,7 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import homes, people, sentences, spans
+from annotators import homes, people, spans
 from annotators.discourse.origins import Origins
 from annotators.gazetteer import label
 from annotators.holders import Held, Holders
@@ -36,19 +36,17 @@ class Officials:
             posts.setdefault(id(one.person), []).append(one)
         found = [p for p in found if p.sure >= _needed(p) or id(p) in posts]
         doc._.titles = tuple(_titles(text, held))
-        codes = self._homes(doc, found)
+        codes = self._homes(doc, text, found)
         doc._.officials = tuple(
             _official(text, person, code, posts.get(id(person), ()))
             for person, code in zip(found, codes, strict=True)
         )
         return doc
 
-    def _homes(self, doc: Doc, found: list[Person]) -> list[str]:
+    def _homes(self, doc: Doc, text: str, found: list[Person]) -> list[str]:
         seen = homes.ask(self.reader, doc._.reading, doc._.places, [p.mentions for p in found])
         placeless = [Official(p.name, "", tuple(p.mentions)) for p in found]
-        origins = Origins(
-            doc.text, sentences.spans(doc.text), placeless, doc._.titles, doc._.places
-        )
+        origins = Origins(text, doc._.sentences, placeless, doc._.titles, doc._.places)
         return homes.decide(origins, seen)
 
 
@@ -96,7 +94,7 @@ def _beside(held: Held) -> str:
 
 @Language.factory(
     "pledgebook_officials",
-    requires=["doc._.reading", "doc._.places"],
+    requires=["doc._.sentences", "doc._.reading", "doc._.places"],
     assigns=["doc._.officials", "doc._.titles"],
 )
 def make_officials(nlp: Language, name: str) -> Officials:

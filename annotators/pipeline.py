@@ -58,8 +58,7 @@ def _encodable(text: str) -> str:
 
 
 def _analysis(doc: Doc) -> Analysis:
-    laid = tuple(sentences.spans(doc.text))
-    places = doc._.places
+    laid, places = doc._.sentences, doc._.places
     tokens = tuple((token.idx, token.idx + len(token.text)) for token in doc if not token.is_space)
     return Analysis(
         pipeline=f"pledgebook {_version()}",

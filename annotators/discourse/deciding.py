@@ -72,6 +72,7 @@ class _Asking:
     weights: Mapping[str, Weights]
     trust: float
     speakers: frozenset[int]
+    known: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def met(self) -> dict[int, float]:
         """The log odds of each official in question to be met."""
@@ -110,12 +111,18 @@ class _Asking:
         self, role: str, other: Mapping[str, float], counterparts: frozenset[int]
     ) -> dict[str, float]:
         """The log odds of each code to have a part."""
-        situation, weights = self.situation, self.weights[role]
+        situation = self.situation
         return {
-            code: odds(weights, situation.side(code, self.speakers, counterparts), situation.flags)
+            code: self._odds(role, tuple(situation.side(code, self.speakers, counterparts)))
             + self.trust * other.get(code, 0.0)
             for code in self.codes
         }
+
+    def _odds(self, role: str, features: tuple[str, ...]) -> float:
+        """The odds of features, which most answers share."""
+        if (role, features) not in self.known:
+            self.known[role, features] = odds(self.weights[role], features, self.situation.flags)
+        return self.known[role, features]
 
 
 def _followed_up(met: Mapping[int, float], first: frozenset[int]) -> Iterator[frozenset[int]]:

@@ -107,6 +107,7 @@ class Situation:
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
         )
         self.flags = frozenset(self._flags())
+        self._named_sides: dict[str, Features] = {}
 
     def _tail_voice(self) -> int:
         """Who is named as speaking right behind the content."""
@@ -314,7 +315,13 @@ class Situation:
 
     # --- countries --------------------------------------------------------------------
 
-    def _sides(self, code: str) -> Iterator[str]:
+    def _sides(self, code: str) -> Features:
+        """What the sentence says of a country; looked up once, for every answer that is tried."""
+        if code not in self._named_sides:
+            self._named_sides[code] = list(self._named_side(code))
+        return self._named_sides[code]
+
+    def _named_side(self, code: str) -> Iterator[str]:
         led = [p for p in self.sentence.places if self.start <= p.start < self.pledge[0]]
         if led and led[-1].code == code:
             yield "side last before"
