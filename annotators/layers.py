@@ -1,8 +1,4 @@
-"""What the components leave on a ``Doc`` for those after them.
-
-``doc._.sentences``, ``doc._.reading`` and ``doc._.places`` are working layers;
-``doc._.officials``, ``doc._.titles`` and ``doc._.pledges`` are the result.
-"""
+"""Places and words of a text, as the components pass them on. Imports no spaCy; the desk reads it too."""
 
 from __future__ import annotations
 
@@ -10,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from annotators.gazetteer import PlaceKind
 
@@ -83,15 +77,3 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if word:
             found.append(Word(word, match.start(), match.start() + len(word)))
     return found
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The lines of a text that are not blank."""
-    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-
-
-def register() -> None:
-    """Declare the layers on spaCy's ``Doc``, once."""
-    for name in ("sentences", "reading", "places", "officials", "titles", "pledges"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())

@@ -1,16 +1,8 @@
-"""Sentence boundaries: a line never continues, an abbreviation never ends one."""
+"""Sentence boundaries: a line never continues, an abbreviation never ends one. Imports no spaCy."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
-
-import numpy as np
-from spacy.language import Language
-from spacy.tokens import Doc
-
-if TYPE_CHECKING:
-    from thinc.types import Ints2d
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘(\[]?[^\W_a-z])")
 _ABBREVIATION = re.compile(
@@ -41,16 +33,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     return (start, end) if start < end else None
-
-
-@Language.component("pledgebook_sentences", assigns=["token.is_sent_start", "doc._.sentences"])
-def mark(doc: Doc) -> Doc:
-    """Set ``token.is_sent_start`` and ``doc._.sentences`` from the boundaries."""
-    laid = spans(doc.text)
-    starts = {start for start, _ in laid}
-    marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
-    # One token at a time, spaCy looks through the whole Doc for each.
-    column = np.array(marks).astype(np.uint64).reshape(-1, 1)
-    doc.from_array(["SENT_START"], cast("Ints2d", column))
-    doc._.sentences = tuple(laid)
-    return doc
