@@ -100,7 +100,7 @@ class _Asking:
         return Parties(
             self.speakers,
             tuple(sorted(likely(behalf), key=lambda code: -behalf[code])),
-            tuple(sorted(to, key=lambda code: -toward.get(code, 0.0))),
+            tuple(sorted(to, key=lambda code: (-toward.get(code, 0.0), code))),
             counterparts,
         )
 
