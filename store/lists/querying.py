@@ -7,14 +7,14 @@ has the whole years, and the rows of the days before and after them are counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store import search
 
 if TYPE_CHECKING:
-    from store.lists.listing import Facet, Filter, Spec, Tally
+    from store.lists.listing import Filter, Spec, Tally
 
 Values = tuple[Any, ...]
 Years = tuple[int, int]  # the first whole year, and the one behind the last
@@ -28,16 +28,16 @@ def marks(values: Sequence[object]) -> str:
 
 def source(spec: Spec[Any], table: str, where: Filter, but: str = "") -> tuple[str, Values]:
     """Tables and condition of a filter, without one facet, and its parameters."""
-    conditions: list[str] = [spec.always] if spec.always else []
-    values: list[Any] = []
-    for name, chosen in where.chosen.items():
-        if chosen and name != but:
-            conditions.append(_chosen(spec, spec.facets[name], chosen))
-            values += chosen
-    if where.since or where.until:
-        conditions.append(spec.dated)
-        values += [where.since.isoformat() if where.since else "0"]
-        values += [where.until.isoformat() if where.until else str(_LAST)]
+    chosen = {name: v for name, v in where.chosen.items() if v and name != but}
+    conditions, values = _plain(spec, where, chosen)
+    for name, wanted in chosen.items():
+        facet = spec.facets[name]
+        if facet.many:  # its rows have all columns: what is left of them need not be looked up
+            inner = [f"f.{facet.about}", f"f.{facet.column} IN ({marks(wanted)})", *conditions]
+            rows = f"SELECT f.{spec.key} FROM {facet.many} f WHERE {' AND '.join(inner)}"
+            conditions, values = [f"f.{spec.key} IN ({rows})"], [*wanted, *values]
+    if spec.always:
+        conditions.append(spec.always)
     if where.text and spec.search and not spec.search.startswith("search_"):
         conditions.append(f"instr(lower({spec.search}), lower(?))")
         values.append(where.text)
@@ -49,11 +49,21 @@ def source(spec: Spec[Any], table: str, where: Filter, but: str = "") -> tuple[s
     return f"{table} WHERE {' AND '.join(conditions) or 'true'}", tuple(values)
 
 
-def _chosen(spec: Spec[Any], facet: Facet, values: Sequence[str]) -> str:
-    if not facet.many:
-        return f"{facet.column} IN ({marks(values)})"
-    among = f"SELECT {spec.key} FROM {facet.many} WHERE {facet.about}"
-    return f"f.{spec.key} IN ({among} AND {facet.column} IN ({marks(values)}))"
+def _plain(
+    spec: Spec[Any], where: Filter, chosen: Mapping[str, Sequence[str]]
+) -> tuple[list[str], list[Any]]:
+    """Conditions of one column each: facets with a value a row, and dates."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    for name, wanted in chosen.items():
+        if not spec.facets[name].many:
+            conditions.append(f"{spec.facets[name].column} IN ({marks(wanted)})")
+            values += wanted
+    if where.since or where.until:
+        conditions.append(spec.dated)
+        values.append(where.since.isoformat() if where.since else "0")
+        values.append(where.until.isoformat() if where.until else str(_LAST))
+    return conditions, values
 
 
 # --- counting -----------------------------------------------------------------------------
