@@ -36,7 +36,9 @@ _GOES_ON = re.compile(  # particles part a name in the encoder's eyes, not in ou
     r"[A-ZÀ-Þ][\w’'-]*\w|(?: (?:de|da|do))? [dl][’'][A-ZÀ-Þ]\w+"
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-ZÀ-Þ]\.-?){1,3}|Ma\.|Md\.|Mohd\.) ?$")
-_NUMERAL = re.compile(r" (?:[IVX]{2,5}|[IVX])(?![\w.])")  # of a monarch
+_NUMERAL = re.compile(  # of a monarch; "From President Ishmatov I received" has none
+    r" (?:[IVX]{2,5}|[VX]|I(?!,? [a-z]|[’']))(?![\w.])"
+)
 _IN_PLACE = re.compile(r"(?:\b(?:of|in|to)(?: the)? |-)$")
 
 
@@ -56,13 +58,20 @@ def content(text: str, where: Offsets) -> Offsets | None:
     if _BROKEN_OFF.match(text, end) or _ENDS_OPEN.search(text, max(start, end - 12), end):
         rest = _REST.match(text, end)
         end = rest.end() if rest else end
-    while end > start and text[end - 1] in _OUTER:
+    while end > start and text[end - 1] in _OUTER and not _closes(text[start:end]):
         end -= 1
     for left, right in ("()", "[]"):
         inside = text[start:end]
         if inside.count(left) > inside.count(right) and right in text[end : end + 2]:
             end = text.index(right, end) + 1
     return (start, end) if end - start >= 8 else None
+
+
+def _closes(content: str) -> bool:
+    """Whether content ends with the mark that closes a quotation opened within it."""
+    if content[-1] == '"':
+        return content.count('"') % 2 == 0
+    return content[-1] == "”" and content.count("“") >= content.count("”")
 
 
 def name(text: str, where: Offsets) -> Offsets | None:

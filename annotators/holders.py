@@ -14,12 +14,17 @@ from annotators.types import Offsets
 
 _FAR = 220  # code points between a title and its holder, at most
 _NOBODY = 9  # the cost from which a title is nobody's
-_APPOSITION = re.compile(r"\s*[,(–—-]")
+_APPOSITION = re.compile(r"(?: MP)?\s*[,(–—-]")
+_SERIES = (
+    2  # what it costs more to turn round a series: "the president, X, and the minister, Y, met"
+)
 _IS = re.compile(r" (?:is|was|as|has been|who|becomes?|became|serves|remains)\b")
 _FILLER = re.compile(
     r"\b(?:and|the|The|of|of the|His|Her|who is|also|a|an|,)\b|\([^)]{1,12}\)|[\s,]"
 )
-_JOINED = re.compile(r",? (?:and |& )?(?:[A-Z][\w.]* ){0,3}$|,? (?:and|&) ")
+_JOINED = re.compile(  # two holders of one plural: "ministers X of Chad and Y of Niger"
+    r"(?: of (?:the )?[A-Z][^,;.]{1,40}?)?(?:, |,? (?:and|&) )(?:[A-Z][\w.]* ){0,3}"
+)
 _ENDS = re.compile(r"(?:^|[^\W\d_]{4,})[.!?][\"”’')]*\s+|\n")
 
 
@@ -50,14 +55,19 @@ class Holders:
 
     def assign(self) -> list[Held]:
         """Every title with its holders, in order; a title beside no name is left out."""
-        return [held for title in self.titles for held in self._of(title)]
+        found: list[Held] = []
+        for title in self.titles:
+            found += self._of(title, found[-1] if found else None)
+        return found
 
-    def _of(self, title: Offsets) -> list[Held]:
+    def _of(self, title: Offsets, last: Held | None) -> list[Held]:
         at = bisect_left(self.names, (title, -1))
         behind = self.names[at] if at < len(self.names) else None
         ahead = self.names[at - 1] if at else None
         forward = self._forward(title[1], behind[0][0]) if behind else _NOBODY
         backward = self._backward(ahead[0][1], title[0]) if ahead else _NOBODY
+        if ahead is not None and last is not None and self._leads(last, ahead):
+            backward += _SERIES
         if min(forward, backward) >= _NOBODY:
             return []
         if ahead is not None and backward < forward:
@@ -69,14 +79,20 @@ class Holders:
                 found.append(at)
         return [Held(title, self.people[self.names[n][1]], True) for n in found]
 
+    def _leads(self, last: Held, ahead: tuple[Offsets, int]) -> bool:
+        """Whether the title before leads to the name ahead with a comma between: "the minister, X"."""
+        gap = self.text[last.title[1] : ahead[0][0]]
+        return last.before and last.person is self.people[ahead[1]] and gap.endswith(", ")
+
     def _together(self, at: int) -> bool:
-        gap = self.text[self.names[at][0][1] : self.names[at + 1][0][0]]
-        return _JOINED.match(gap) is not None and len(gap) < 40
+        return (
+            _JOINED.fullmatch(self.text, self.names[at][0][1], self.names[at + 1][0][0]) is not None
+        )
 
     def _forward(self, start: int, end: int) -> int:
         """What it costs to take the next name for the holder."""
         gap = self.text[start : min(end, start + _FAR + 1)]
-        if len(gap) > _FAR or _ENDS.search(gap):
+        if len(gap) > _FAR or ";" in gap or _ENDS.search(gap):
             return _NOBODY
         rest = self._bare(start, end)
         if rest:

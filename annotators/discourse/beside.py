@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotators.discourse.series import in_step
 from annotators.layers import Place, between
-from annotators.types import Offsets, Title
+from annotators.types import Official, Offsets, Title
 
 _BEFORE = re.compile(r"(?P<own>['’]s?)?,? ?(?:[\w-]+ ){0,3}$")
 _OF = re.compile(r",? (?:of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
+_LEADS = re.compile(r"(?:['’]s?)? (?:[a-z][\w-]* ){0,3}(?:[A-Z][a-z]{1,3}\.? )?")
 _AROUND = 100  # code points around a title in which a place can belong to it
 _PARAGRAPH = 4_000  # code points on both sides of a sentence that are looked at in its paragraph
 
@@ -21,7 +23,7 @@ class _Near:
     """The places around a mention, each in the order of the text."""
 
     before: Sequence[Place]  # in its sentence
-    after: Sequence[Place]  # in its sentence, not far
+    after: Sequence[Place]  # in its sentence, not far, without those that lead to somebody else
     ahead: Sequence[Place]  # in the paragraph before the sentence
     behind: Sequence[Place]  # in the paragraph behind the sentence
     inside: Sequence[Place]  # in the sentence
@@ -35,20 +37,36 @@ class _Near:
 class Surroundings:
     """The places of an article as seen from names and titles."""
 
-    def __init__(self, text: str, sentences: Sequence[Offsets], places: Sequence[Place]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Offsets],
+        places: Sequence[Place],
+        officials: Sequence[Official],
+        titles: Sequence[Title],
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.places = places
         self._starts = [start for start, _ in sentences]
+        named = sorted(m for o in officials for m in o.mentions)
+        self._in_step = in_step(text, sentences, places, named)
+        self._begins: dict[int, set[str]] = {}  # whose name or title begins at an offset
+        for official in officials:
+            for start, _ in official.mentions:
+                self._begins.setdefault(start, set()).add(official.name)
+        for title in titles:
+            self._begins.setdefault(title.start, set()).update(title.holders)
 
-    def of(self, mentions: Sequence[Offsets], titles: Sequence[Title]) -> dict[str, set[str]]:
-        """The features of each code that is named beside mentions, in the order of the text, or titles."""
+    def of(self, official: Official, titles: Sequence[Title]) -> dict[str, set[str]]:
+        """The features of each code that is named beside an official's mentions or titles."""
         found: dict[str, set[str]] = {}
+        mentions = sorted(official.mentions)
         for title in titles:
             for place in between(self.places, title.start - _AROUND, title.end + _AROUND):
                 found.setdefault(place.code, set()).update(self._beside_title(title, place))
         for n, mention in enumerate(mentions):
-            near = self._near(mention)
+            near = self._near(mention, official.name)
             for code in near.codes():
                 features = (*self._beside_name(mention, near, code), *_around(near, code))
                 found.setdefault(code, set()).update(
@@ -70,8 +88,17 @@ class Surroundings:
         elif 0 <= place.start - title.end < 60 and _OF.match(self.text[title.end : place.start]):
             yield "title of"
 
-    def _near(self, mention: Offsets) -> _Near:
-        """What is named around a mention."""
+    def _anothers(self, place: Place, name: str) -> bool:
+        """Whether a place leads to the name or title of somebody else: ", Norway's Ingunn Hovland"."""
+        leads = _LEADS.match(self.text, place.end)
+        if leads is None:
+            return False
+        begun = (self._begins.get(at) for at in range(place.end, leads.end() + 1))
+        whose = next((some for some in begun if some), {name})
+        return name not in whose
+
+    def _near(self, mention: Offsets, name: str) -> _Near:
+        """What is named around a mention of somebody by that name."""
         start, end = mention
         at = bisect_right(self._starts, start) - 1
         first, last = self.sentences[at] if at >= 0 and start < self.sentences[at][1] else mention
@@ -80,7 +107,11 @@ class Surroundings:
         closes = self.text.find("\n", last, farthest[1])
         return _Near(
             [p for p in between(self.places, first, start) if p.end <= start],
-            between(self.places, end, min(last, end + 80)),
+            [
+                p
+                for p in between(self.places, end, min(last, end + 80))
+                if not self._anothers(p, name)
+            ],
             between(self.places, opens, first),
             between(self.places, last, closes if closes >= 0 else farthest[1]),
             between(self.places, first, last),
@@ -105,6 +136,8 @@ class Surroundings:
                 yield "right after"
         elif any(p.code == code for p in after):
             yield "after in sentence"
+        if self._in_step.get(mention) == code:
+            yield "in step"
         if {p.code for p in (*before, *after)} == {code}:
             yield "only place in sentence"
 

@@ -35,6 +35,7 @@ _OUTRIGHT = frozenset(
         "right before",
         "in title body",
         "before title as demonym",
+        "in step",
     ]
 )
 
@@ -88,8 +89,8 @@ class Origins:
         for place in self.places:
             self.kinds.setdefault(place.code, set()).add(place.kind)
         self.together = _named_together(officials, [start for start, _ in sentences])
-        surroundings = Surroundings(text, sentences, self.places)
-        self.beside = [surroundings.of(sorted(o.mentions), self.titles[o.name]) for o in officials]
+        surroundings = Surroundings(text, sentences, self.places, officials, titles)
+        self.beside = [surroundings.of(o, self.titles[o.name]) for o in officials]
 
     def light(self, homes: Mapping[int, str]) -> Light:
         """What the codes of officials whom the text places outright (see ``placed``) tell of others."""

@@ -35,6 +35,19 @@ def spans(marked: str) -> tuple[str, list[Offsets], list[Offsets]]:
         ("{Veidemane} ([Head of the Press Department]): Good morning", ["Veidemane"]),
         ("{Belov}: Mr [Prime Minister], friends, I am glad", []),
         ("The [minister] spoke. {Zhao} listened.", []),
+        (
+            "the [president], {Oluwa}, Norway's [defence minister], {Lund}, and the [envoy], {Vaz}, met",
+            ["Oluwa", "Lund", "Vaz"],
+        ),
+        ("the [minister], {Brandt}, [head] of her party, said {Vaz} knew", ["Brandt", "Brandt"]),
+        (
+            "[Mining ministers] {Arellano} of Chile, {Moran} of Peru and {Quispe} of Bolivia",
+            ["Arellano", "Moran", "Quispe"],
+        ),
+        (
+            "{Trevan} MP, [Prime Minister] of Australia; The Hon {Waqa}, [Prime Minister] of Fiji",
+            ["Trevan", "Waqa"],
+        ),
     ],
 )
 def test_a_title_goes_to_the_name_beside_it(marked: str, holders: list[str]) -> None:
