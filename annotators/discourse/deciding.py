@@ -16,6 +16,7 @@ SLACK = (
     0.7  # log odds by which the likeliest of all may fall short, for hardly a pledge is to nobody
 )
 CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
+SAME = 3.0  # and against each whose country speaks already: of 569 joint pledges 13 have such
 _MET = 4  # officials, the likeliest, who are tried as met
 _PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
@@ -169,6 +170,7 @@ def _speakers(
     trust: float,
 ) -> frozenset[int]:
     features = [situation.speaker(who) for who in people]
+    homes = situation.walk.homes
     kind, flags = situation.kind(), situation.flags
     none, many = (log_sigmoid(odds(weights[k], kind, flags)) for k in ("none", "many"))
     not_none, not_many = (log_sigmoid(-odds(weights[k], kind, flags)) for k in ("none", "many"))
@@ -191,7 +193,9 @@ def _speakers(
         if len(some) == 1:
             return not_none + not_many + one[next(iter(some))] + alike(some)
         together = each_silent + sum(each[who] for who in some)
-        return not_none + many + together + alike(some) - CROWD * (len(some) - 2)
+        sides = len({homes[who] for who in some})
+        against = CROWD * (len(some) - 2) + SAME * (len(some) - sides)
+        return not_none + many + together + alike(some) - against
 
     joined = {who: z + trust * others[who] for who, z in each.items()}
     return max(_combinations(joined), key=likely)
