@@ -19,6 +19,18 @@ _FORCES: dict[str, Force] = {"hope": "hope", "commitment": "commitment"}
 _FORESEEN = re.compile(
     r"\b(?:predicted|forecast|estimated|warned|feared|reckoned)(?: that)? $|\b[Aa]sked (?:\w+ )?(?:whether|if) $|\bwhether $"
 )
+_LEAD = 160  # code points before a clause that are looked at
+_PROMISED = r"(?:promised|pledged?|vowed|undertook|announced)"
+_DENIED = re.compile(
+    r"(?:\b[Dd]enied\b|\b[Dd]ismissed\b|\b[Bb]rushed aside\b|\b[Rr]umou?rs\b|\b[Rr]eports (?:claiming|circulating)|"
+    rf"\bthose who claim\b)[^.,;\n“”\"]{{0,80}} that (?:[\w’' ]{{1,40}} {_PROMISED} )?$"
+)
+_BY_THOSE_BEFORE = re.compile(
+    r"(?:\bpredecessors?\b|\b(?:previous|former|past) (?:administration|government|cabinet)\b|"
+    r"\b[Tt]hen[- ](?:\w+ ){0,2}(?:president|premier|minister|chancellor)\b)"
+    rf"[^.;:\n]{{0,60}}\b{_PROMISED}\b[^.;:\n]{{0,40}}$"
+)
+_CONDITION = re.compile(r"\b(?:provided|on condition) that $")
 _WEIGHED = re.compile(
     r"\b(?:was|were|is|are|be) (?:\w+ )?(?:considering|studying|weighing|mulling)\b"
 )
@@ -43,7 +55,9 @@ def _behind(own: re.Match[str]) -> int:
     return own.end() - 2 if own["noun"].endswith(" to") else own.end() + 1
 
 
-def only_foreseen(text: str, where: Offsets) -> bool:
-    """Whether a clause is foretold, asked about or weighed, and pledged by nobody."""
-    lead = text[max(0, where[0] - 40) : where[0]]
-    return _FORESEEN.search(lead) is not None or _WEIGHED.search(text, *where) is not None
+def only_told(text: str, where: Offsets) -> bool:
+    """Whether a clause is foretold, asked about, weighed, denied, or was promised by those before."""
+    lead = text[max(0, where[0] - _LEAD) : where[0]]
+    return _WEIGHED.search(text, *where) is not None or any(
+        told.search(lead) is not None for told in (_FORESEEN, _DENIED, _BY_THOSE_BEFORE, _CONDITION)
+    )

@@ -17,6 +17,7 @@ SLACK = (
 )
 CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
 SAME = 3.0  # and against each whose country speaks already: of 569 joint pledges 13 have such
+TOLD = 3.0  # and against each side too many or too few, where the lead counts them
 _MET = 4  # officials, the likeliest, who are tried as met
 _PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
@@ -195,6 +196,8 @@ def _speakers(
         together = each_silent + sum(each[who] for who in some)
         sides = len({homes[who] for who in some})
         against = CROWD * (len(some) - 2) + SAME * (len(some) - sides)
+        if situation.number_told:
+            against += TOLD * abs(sides - situation.number_told) - CROWD * (sides - 2)
         return not_none + many + together + alike(some) - against
 
     joined = {who: z + trust * others[who] for who, z in each.items()}

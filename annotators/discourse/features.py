@@ -34,6 +34,10 @@ _TOUR = re.compile(
 )
 _AGREED = re.compile(r"\b(?:agreed|agreement|undertook|resolved|decided)\b")
 _BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
+_NUMBER = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|visiting|[A-Z]\w+) (?:\w+ ){0,2}?(\w+)\b")
 
 
@@ -107,7 +111,13 @@ class Situation:
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
         )
         self.flags = frozenset(self._flags())
+        self.number_told = self._number_told()
         self._named_sides: dict[str, Features] = {}
+
+    def _number_told(self) -> int:
+        """How many sides the lead counts ("the three ministers agreed"), or 0."""
+        told = list(_NUMBER.finditer(self.lead))
+        return _NUMBERS.get(told[-1]["number"], 2) if told else 0
 
     def _tail_voice(self) -> int:
         """Who is named as speaking right behind the content."""

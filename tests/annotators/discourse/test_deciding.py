@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotators.discourse.deciding import SLACK, Odds, Parties, decide, likely
 from annotators.discourse.features import Made
 from annotators.discourse.model import Weights, expanded, log_sigmoid, log_softmax, odds, shipped
+from annotators.training.articles import read_all
 from tests.annotators.discourse.scenes import situation, walk
 
+BANK = Path(__file__).parents[1] / "bank"
 TEXT = (
     "Talks in Lisbon\n"
     "LISBON -- Portuguese Foreign Minister Vasques met Norway's Environment Minister Lundgaard on Monday.\n"
@@ -30,6 +34,37 @@ def test_a_joint_pledge_has_both_on_both_sides() -> None:
     found = parties("to meet again in May")
     assert found.speakers == found.counterparts == frozenset({0, 1})
     assert sorted(found.on_behalf_of) == sorted(found.toward) == ["NOR", "PRT"]
+
+
+CROWD = TEXT.replace("on Monday", "on Monday, and Lisbon's mayor Ribeiro")
+
+
+def test_one_side_hardly_speaks_twice() -> None:
+    walked = walk(CROWD, Vasques="PRT", Lundgaard="NOR", Ribeiro="PRT")
+    eager = Odds(speaker={0: 2.0, 1: 2.0, 2: 1.0})
+    found = decide(situation(walked, "to meet again in May"), eager, shipped())
+    assert found.speakers == frozenset({0, 1})
+
+
+def test_as_many_sides_speak_as_the_lead_counts() -> None:
+    walked = walk(CROWD, Vasques="PRT", Lundgaard="NOR", Ribeiro="ESP")
+    two = situation(walked, "to meet again in May")
+    assert two.number_told == 2
+    assert len(decide(two, Odds(speaker={0: 2.0, 1: 2.0, 2: 1.0}), shipped()).speakers) == 2
+    assert situation(walked, "Norway is ready to help").number_told == 0
+
+
+def test_a_pledge_goes_to_the_country_of_its_counterpart() -> None:
+    """What ``_Asking.parties`` relies on, counted in the annotated articles."""
+    same = several = 0
+    for article in read_all(BANK):
+        homes = {person.name: person.country for person in article.people}
+        for pledge in article.pledges:
+            if len(pledge.speakers) == 1 and pledge.counterparts:
+                several += 1
+                same += {homes[name] for name in pledge.counterparts} == set(pledge.toward)
+    assert several > 1_000
+    assert same / several > 0.95, same / several
 
 
 def test_the_encoder_can_overrule() -> None:
