@@ -31,6 +31,13 @@ _BY_THOSE_BEFORE = re.compile(
     rf"[^.;:\n]{{0,60}}\b{_PROMISED}\b[^.;:\n]{{0,40}}$"
 )
 _CONDITION = re.compile(r"\b(?:provided|on condition) that $")
+_HOPED_OF_ONE = re.compile(
+    r"(?:(?:We|we|I|[Hh]e|[Ss]he|[A-Z][\w-]+) (?:also )?hope[sd]? (?:that )?)?(?:[Tt]he )?"
+    r"[A-Z][\w’-]+(?: [A-Z][\w-]+)? (?:side|[Gg]overnment|enterprises|companies|firms|investors|authorities|"
+    r"party|Commission)\b(?! and)"
+)
+_THEY = re.compile(r"They(?:[’']ll| will) (?!be\b|have\b)")
+_OPENING = ('"', "“")
 _WEIGHED = re.compile(
     r"\b(?:was|were|is|are|be) (?:\w+ )?(?:considering|studying|weighing|mulling)\b"
 )
@@ -53,6 +60,13 @@ def parted(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, F
 def _behind(own: re.Match[str]) -> int:
     """Where the content begins behind a noun: an infinitive keeps its "to"."""
     return own.end() - 2 if own["noun"].endswith(" to") else own.end() + 1
+
+
+def of_others(text: str, where: Offsets, force: Force) -> bool:
+    """Whether a clause says what others alone will do, or should: of the speaker's side it says nothing."""
+    if force == "hope":
+        return _HOPED_OF_ONE.match(text, *where) is not None
+    return _THEY.match(text, *where) is not None and text[where[0] - 1 : where[0]] in _OPENING
 
 
 def only_told(text: str, where: Offsets) -> bool:

@@ -117,7 +117,9 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
     return [
         (where, force)
         for where, force in trimmed
-        if where is not None and not clauses.only_told(text, where)
+        if where is not None
+        and not clauses.only_told(text, where)
+        and not clauses.of_others(text, where, force)
     ]
 
 

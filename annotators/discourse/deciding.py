@@ -93,7 +93,7 @@ class _Asking:
     def parties(self, counterparts: frozenset[int]) -> Parties:
         """The whole answer, if these are met.
 
-        To whom somebody pledges who speaks to somebody is as good as always (995 of 1,000
+        To whom somebody pledges who speaks to somebody is as good as always (991 of 1,000
         in the annotated articles) the country of whom is spoken to.
         """
         behalf = self._sides("behalf", self.seen.behalf, counterparts)

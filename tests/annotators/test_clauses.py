@@ -8,6 +8,7 @@ import pytest
 
 from annotators import clauses
 from annotators.training.articles import read_all
+from annotators.types import Force
 
 BANK = read_all(Path(__file__).with_name("bank"))
 
@@ -59,7 +60,27 @@ def test_what_is_only_told_is_no_pledge(text: str, content: str, told: bool) -> 
     assert clauses.only_told(text, (start, start + len(content))) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "force", "others"),
+    [
+        ("“They will announce a tunnel next,” she said", "They will announce a tunnel next", "commitment", True),
+        ("“They will be replaced at our cost,” he said", "They will be replaced at our cost", "commitment", False),
+        ("“We will pay,” he said", "We will pay", "commitment", False),
+        ("He hoped the Czech Government would ratify it", "the Czech Government would ratify it", "hope", True),
+        ("“We hope the Thai side will agree”", "We hope the Thai side will agree", "hope", True),
+        ("He hoped the Czech and Polish governments would ratify it",
+         "the Czech and Polish governments would ratify it", "hope", False),
+    ],
+)  # fmt: skip
+def test_what_others_alone_will_do_is_no_pledge(
+    text: str, content: str, force: Force, others: bool
+) -> None:
+    start = text.index(content)
+    assert clauses.of_others(text, (start, start + len(content)), force) is others
+
+
 def test_annotated_pledges_stay_as_they_are() -> None:
     every = [(a.text, (p.start, p.end), p.force) for a in BANK for p in a.pledges]
     assert [t[slice(*w)] for t, w, f in every if list(clauses.parted(t, w, f)) != [(w, f)]] == []
     assert [t[slice(*w)] for t, w, _ in every if clauses.only_told(t, w)] == []
+    assert [t[slice(*w)] for t, w, f in every if clauses.of_others(t, w, f)] == []
