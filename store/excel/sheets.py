@@ -189,6 +189,7 @@ def _set_up(sheet: Any, columns: Sequence[Column]) -> None:
         dimension.hidden = column.hidden
     sheet.freeze_panes = "B2"
     page(sheet)
+    sheet.print_options.gridLines = True  # for programs that draw no stripes
     sheet.print_title_rows = "1:1"
 
 
@@ -201,7 +202,9 @@ def page(sheet: Any, *, whole: bool = False) -> None:
     sheet.page_setup.fitToHeight = 1 if whole else 0
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.2, 0.3
 
 
 def text_xml(place: str, style: int, words: str) -> str:
@@ -243,7 +246,10 @@ def _header_style(sheet: Any, column: Column) -> int:
     cell.fill = PatternFill(
         "solid", fgColor=Color(rgb=f"FF{_EDITABLE if column.field else _PAPER}")
     )
-    cell.alignment = Alignment(vertical="center")
+    number = column.form == "number"
+    cell.alignment = Alignment(
+        vertical="center", horizontal="right" if number else "left", indent=number
+    )
     return int(cell.style_id)
 
 
@@ -263,8 +269,10 @@ def font(**how: Any) -> Font:
 
 
 def _alignment(column: Column) -> Alignment:
-    side = "left" if column.form in _FORMATS else None
-    return Alignment(vertical="top", wrap_text=column.form in _WRAPPED, horizontal=side)
+    number = column.form == "number"  # stands off from a date to its right
+    side = "right" if number else "left" if column.form in _FORMATS else None
+    wrapped = column.form in _WRAPPED
+    return Alignment(vertical="top", wrap_text=wrapped, horizontal=side, indent=number)
 
 
 def _add_choices(sheet: Any, columns: Sequence[Column], last: int) -> None:
