@@ -42,7 +42,6 @@ def readme(sheet: Any, lines: Iterable[tuple[str, str | int | datetime]]) -> Non
 def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> int:
     """Every column of every sheet and every value that stands for something; gives the rows."""
     _widths(sheet, (14, 20, 88, 14, 10, 30))
-    sheet.print_title_rows = "1:1"
     _header(sheet, ("Sheet", "Column", "Means", "Holds", "Editable", "Values"))
     rows = [
         (layout.name, column.name, column.means, _form(column), "yes" if column.field else "",

@@ -127,7 +127,9 @@ class SheetWriter:
             column = self.layout.columns[place]
             words = self._adapted.text(value, self.layout.name, row[self._key], column.name)
             if column.form in _WRAPPED:
-                self._lines = max(self._lines, 1 + len(words) // column.width, words.count("\n"))
+                self._lines = max(
+                    self._lines, 1 + (len(words) - 1) // column.width, words.count("\n")
+                )
             style = quoted if words[0] in FORMULA_LIKE else plain
             if column.form == "link" and self._clickable(words):
                 self._sheet.add_link(at, words)
