@@ -9,9 +9,9 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import parties, sentences, spans
+from annotators import parties, spans
 from annotators.discourse.deciding import Odds, decide
-from annotators.discourse.features import Made, Situation
+from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
@@ -29,26 +29,26 @@ class Pledges:
     def __call__(self, doc: Doc) -> Doc:
         """Set pledges, in the order of the text."""
         reading: Reading = doc._.reading
-        found = spans.pledges(doc.text, reading)
+        text = doc.text  # made anew at every look
+        found = spans.pledges(text, reading)
         seen = parties.ask(
             self.reader, reading, doc._.places, doc._.officials, [where for where, _ in found]
         )
-        doc._.pledges = tuple(_attributed(doc, found, seen))
+        doc._.pledges = tuple(_attributed(doc, text, found, seen))
         return doc
 
 
-def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) -> Iterator[Pledge]:
+def _attributed(
+    doc: Doc, text: str, found: list[tuple[Offsets, Force]], seen: list[Odds]
+) -> Iterator[Pledge]:
     """Pledges with their parties; each is decided in the light of those before it."""
     officials: tuple[Official, ...] = doc._.officials
-    text = doc.text  # made anew at every look
-    laid = sentences.spans(text)
-    walk = Walk(text, laid, officials, doc._.titles, doc._.places)
-    evidence = Evidence(text, laid, officials, doc._.places)
-    codes = sorted({p.code for p in doc._.places} | {o.country for o in officials} - {""})
-    past: list[Made] = []
+    walk = Walk(text, doc._.sentences, officials, doc._.titles, doc._.places)
+    evidence = Evidence(text, doc._.sentences, officials, doc._.places)
+    past = Past()
     for (where, force), odds in zip(found, seen, strict=True):
-        sides = decide(Situation(walk, where, force, past), odds, codes, shipped())
-        past.append(
+        sides = decide(Situation(walk, where, force, past), odds, shipped())
+        past.add(
             Made(
                 *where,
                 sides.speakers,
@@ -72,7 +72,7 @@ def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) 
 
 @Language.factory(
     "pledgebook_pledges",
-    requires=["doc._.reading", "doc._.officials", "doc._.places"],
+    requires=["doc._.sentences", "doc._.reading", "doc._.officials", "doc._.places"],
     assigns=["doc._.pledges"],
 )
 def make_pledges(nlp: Language, name: str) -> Pledges:
