@@ -29,7 +29,7 @@ from store.exchange.rows import Cell
 
 MOST_ROWS = 1_048_575  # under the header
 MOST_LINKS = 10_000  # clickable in one sheet; Excel takes 65,530, but every one stays in memory
-_EARLIEST = 1900
+_EARLIEST = (1900, 3)  # year and month: Excel counts a 29 February 1900, others do not
 _LINE, _HIGHEST = 15, 405  # points; not every program fits rows to wrapped text by itself
 _WRAPPED = ("text", "long")
 _EPOCH = datetime(1899, 12, 30)
@@ -137,7 +137,7 @@ class SheetWriter:
             return text_xml(at, style, words)
         if isinstance(value, int):
             return f'<c r="{at}" s="{plain}" t="n"><v>{value}</v></c>'
-        if value.year < _EARLIEST:
+        if (value.year, value.month) < _EARLIEST:
             return text_xml(at, plain, value.isoformat())
         return f'<c r="{at}" s="{plain}" t="n"><v>{serial(value)}</v></c>'
 

@@ -108,6 +108,17 @@ def test_what_was_taken_over_is_no_edit_any_more_whatever_its_words(
     assert found(project, book).edits == ()
 
 
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(1900, 2, 8), date(1900, 3, 1)])
+def test_days_that_programs_count_differently_come_back(
+    project: Project, book: Path, day: date
+) -> None:
+    project.edit_article(1, published=day)
+    excel.export(project, book)
+    assert found(project, book).edits == ()
+    written = load_workbook(book)["Articles"].cell(2, 1).value
+    assert str(written)[:10] == str(day)
+
+
 def test_a_text_that_goes_on_elsewhere_is_not_taken_for_its_beginning(
     project: Project, book: Path
 ) -> None:
