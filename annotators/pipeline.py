@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import cast
 
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from annotators import marking, meetings, officials, pledges, reading
 from annotators.encoder.session import Runner
+from annotators.layers import between
 from annotators.types import Analysis, Body
 
 COMPONENTS = (
@@ -67,7 +69,7 @@ def _analysis(doc: Doc) -> Analysis:
         officials=doc._.officials,
         titles=doc._.titles,
         pledges=doc._.pledges,
-        meetings=meetings.find(doc.text, laid, doc._.officials, places),
+        meetings=meetings.find(doc.text, laid, doc._.officials, partial(between, places)),
         bodies=tuple(Body(p.start, p.end, p.code) for p in places if p.kind == "body"),
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from annotators.gazetteer import label
 from gui.card.meetings import Item, Meeting, MeetingRef, listed, ref_of
-from store.records import Article, Decision, ItemRef, OfficialItem, TitleItem
+from gui.card.reports import Report, Reports
+from store.records import Decision, ItemRef, OfficialItem, TitleItem
 
 RowKind = Literal["meeting", "official", "title", "pledge"]
 Asked = Mapping[ItemRef, str]  # what is asked about items, in words
@@ -38,15 +38,16 @@ class Row:
 
 
 def rows(
-    found: Sequence[Meeting], article: Article | None, asked: Asked | None = None
+    found: Sequence[Meeting], reports: Reports | None = None, asked: Asked | None = None
 ) -> tuple[Row, ...]:
     """The card of an article: a row a meeting, with a row an item under it."""
+    told = reports or {}
     known = asked or {}
     names = {one.official.id: one.official.name for meeting in found for one in meeting.present}
-    return tuple(_meeting(meeting, _where_when(article), names, known) for meeting in found)
+    return tuple(_meeting(meeting, told.get(meeting.ref), names, known) for meeting in found)
 
 
-def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: Asked) -> Row:
+def _meeting(meeting: Meeting, report: Report | None, names: dict[int, str], known: Asked) -> Row:
     people = tuple(
         _item(p.official, names, known, tuple(_item(t, names, known) for t in p.titles))
         for p in meeting.present
@@ -58,12 +59,11 @@ def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: As
     undecided = sum(item.decision.status in ("open", "skipped") for item in meeting.items())
     asked = sum(ref_of(item) in known for item in meeting.items())
     left = f"{undecided} to decide" if undecided else "all decided"
-    parts = (where_when if meeting.pledges else "", left)
     return Row(
         key=meeting.ref,
         kind="meeting",
         head=meeting.heading,
-        body=" · ".join(part for part in parts if part),
+        body=f"{report.words()} · {left}" if report else left,
         status="open" if undecided else "confirmed",
         question=_asked(asked),
         rows=(*people, *others),
@@ -113,16 +113,6 @@ def state(decision: Decision) -> str:
     if decision.status == "confirmed" and decision.edited:
         return "corrected"
     return decision.status
-
-
-def _where_when(article: Article | None) -> str:
-    if article is None:
-        return ""
-    return ", ".join(part for part in (article.dateline, _day(article.published)) if part)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def keys(found: Sequence[Row]) -> list[Hashable]:

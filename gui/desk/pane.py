@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from gui.card import meetings, parts, questions, rows
+from gui.card import meetings, parts, questions, reports, rows
 from gui.card.meetings import Meeting, MeetingRef
+from gui.card.parts import Part
 from gui.card.questions import Question
+from gui.card.reports import Reports
 from gui.desk import items
 from gui.desk.card import Card
 from gui.desk.items import Entry
@@ -43,6 +45,7 @@ class Pane(QWidget):
         self.article: Article | None = None
         self.readout = _EMPTY
         self.meetings: tuple[Meeting, ...] = ()
+        self.reports: Reports = {}
         self.here: Cursor | None = None
         self.span = 0  # which of the item's places in the text is in focus
         self._stack: list[Hashable] = []  # what lies over the place where O began
@@ -157,12 +160,15 @@ class Pane(QWidget):
 
     def _show_items(self, *, ask: bool = True) -> None:
         self.meetings = meetings.meetings(self.readout)
+        self.reports = (
+            reports.reports(self.article, self.readout, self.meetings) if self.article else {}
+        )
         if ask:
             self.known = self.project.questions(self.readout) if self.article else _NOTHING
         self.questions = questions.questions(self.readout, self.known)
         asked = {ref: question.words for ref, question in self.questions.items()}
         self.text.set_marks(items.marks(self.readout))
-        self.card.show_rows(rows.rows(self.meetings, self.article, asked))
+        self.card.show_rows(rows.rows(self.meetings, self.reports, asked))
 
     def _focus(self, key: Cursor | None) -> None:
         self.here = key
@@ -177,7 +183,7 @@ class Pane(QWidget):
             others = parts.reading_parts(entry.item, self.readout)
             self.card.focus(key, (*parts.parts(entry.item, names), *found, *others))
         else:
-            self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
+            self.card.focus(key, self._meeting_parts(meeting) if meeting else ())
         if entry is not None:
             self.text.focus_mark(entry.ref)
         elif meeting is not None and meeting.pledges:
@@ -185,6 +191,10 @@ class Pane(QWidget):
         else:
             self.text.focus_mark(None)
         self.moved.emit()
+
+    def _meeting_parts(self, meeting: Meeting) -> tuple[Part, ...]:
+        text = self.article.text if self.article else ""
+        return parts.meeting_parts(meeting, self.reports.get(meeting.ref), text)
 
     def _item(self) -> meetings.Item:
         entry = self.entry

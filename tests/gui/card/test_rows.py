@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.card import meetings, parts, rows
+from gui.card import meetings, parts, reports, rows
 from gui.card.model import CardModel
 from gui.card.rows import Row
 from gui.card.view import CardTree
@@ -20,14 +20,16 @@ project = project_fixture
 
 
 def card(project: Project, readout: Readout | None = None) -> tuple[Row, ...]:
-    article = replace(project.article(1), dateline="LISBON", published=date(2026, 3, 4))
-    return rows.rows(meetings.meetings(readout or project.readout(1)), article)
+    article = replace(project.article(1), published=date(2026, 3, 4))
+    shown = readout or project.readout(1)
+    found = meetings.meetings(shown)
+    return rows.rows(found, reports.reports(article, shown, found))
 
 
 def test_a_readout_is_the_meeting_it_describes(project: Project) -> None:
     (meeting,) = card(project)
     assert meeting.head == "Rui Vaz (Portugal) with Ana Lund (Norway)"
-    assert meeting.body == "LISBON, 4 March 2026 · 6 to decide"
+    assert meeting.body == "talks · Lisbon · 6 to decide"
     assert [row.head for row in meeting.rows] == [
         "Rui Vaz · Portugal",
         "Ana Lund · Norway",
