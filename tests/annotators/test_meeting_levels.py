@@ -1,7 +1,7 @@
 """The meetings of annotated articles against those written down by hand. Levels are only raised.
 
 Officials are the annotated ones, so that this measures what is made of them, not the encoder.
-Run it with ``-s`` to see the figures, and with ``--verbose`` figures for each miss.
+``-s`` shows the figures.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from annotators.training.articles import read
 from annotators.types import Meeting, Official, Offsets
 
 HERE = Path(__file__).parent
-LEVELS = {"recall": 0.0, "precision": 0.0, "form": 0.0, "place": 0.0, "day": 0.0}
+LEVELS = {"recall": 0.64, "precision": 0.95, "form": 0.95, "place": 0.90, "day": 0.80}
 
 
 def found_in(name: str) -> tuple[str, tuple[Meeting, ...]]:

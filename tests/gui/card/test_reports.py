@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -86,3 +88,9 @@ def test_a_weekday_without_a_date_of_publication_stays_a_word(project: Project) 
     shown = meetings.meetings(readout)
     report = reports(article, readout, shown)[shown[0].ref]
     assert report.words() == "talks · Oslo, Wednesday"
+
+
+def test_meetings_and_countries_are_found_without_spacy() -> None:
+    code = "import sys, gui.card.guessing, gui.card.reports; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
