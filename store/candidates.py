@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from store import offices
 from store.names import fold, keys, remembered, sounds, words
+from store.plain import raw
 from store.views import Candidate
 
 if TYPE_CHECKING:
@@ -85,13 +86,13 @@ def sure(candidates: list[Candidate]) -> int | None:
 def found(connection: Connection, appearance_id: int) -> Found:
     """What an article says of one of its officials."""
     query = "SELECT name, country FROM appearance WHERE id = ?"
-    name, country = connection.exec_driver_sql(query, (appearance_id,)).one()
-    titles = connection.exec_driver_sql(
+    name, country = raw(connection).execute(query, (appearance_id,)).fetchone()
+    titles = raw(connection).execute(
         "SELECT DISTINCT s.quote FROM title_holder h JOIN span s ON s.title_id = h.title_id"
         " WHERE h.appearance_id = ?",
         (appearance_id,),
-    ).scalars()
-    return Found(name, country, tuple(titles))
+    )
+    return Found(name, country, tuple(quote for (quote,) in titles))
 
 
 # --- finding ----------------------------------------------------------------------------
@@ -109,7 +110,7 @@ def _reachable(connection: Connection, seen: Found, *, at_home: bool) -> list[in
         " ORDER BY count(*) DESC, max(country = ?) DESC, official_id LIMIT ?"
     )
     parameters = (*wanted, *([seen.country] if at_home else []), seen.country, _LOOKED_AT)
-    return list(connection.exec_driver_sql(query, parameters).scalars())
+    return [key for (key,) in raw(connection).execute(query, parameters)]
 
 
 def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
@@ -150,7 +151,7 @@ _CONFIRMED = (
 
 def _of(connection: Connection, query: str, ids: Sequence[int], *more: str) -> Sequence[Any]:
     marks = ", ".join("?" * len(ids))
-    return connection.exec_driver_sql(query.format(ids=marks), (*ids, *more)).all()
+    return raw(connection).execute(query.format(ids=marks), (*ids, *more)).fetchall()
 
 
 def _with_confirmations(

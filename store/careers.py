@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import offices
 from store.errors import KnownError
+from store.plain import raw
 from store.views import OfficeEntry, OfficialEntry, Sighting, Tenure, TitleQuestion
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _in_force(connection: Connection, official_id: int, day: str) -> tuple[Sight
         "f.official_id = ? AND f.published <= ?"
         " ORDER BY f.published DESC, f.sighting_id DESC LIMIT 500"
     )
-    rows = connection.exec_driver_sql(_SIGHTINGS.format(where=where), (official_id, day))
+    rows = raw(connection).execute(_SIGHTINGS.format(where=where), (official_id, day))
     seen: dict[int, Sighting] = {}
     superseded = False
     for row in rows:
@@ -119,16 +120,20 @@ def question(
 
     ``entry_of`` says who of the registry an official of the article is, where that is sure.
     """
-    row = connection.exec_driver_sql(
-        "SELECT s.quote, coalesce(a.published, '9999') FROM span s"
-        " JOIN article a ON a.id = s.article_id WHERE s.title_id = ? ORDER BY s.id LIMIT 1",
-        (title_id,),
-    ).first()
+    row = (
+        raw(connection)
+        .execute(
+            "SELECT s.quote, coalesce(a.published, '9999') FROM span s"
+            " JOIN article a ON a.id = s.article_id WHERE s.title_id = ? ORDER BY s.id LIMIT 1",
+            (title_id,),
+        )
+        .fetchone()
+    )
     if row is None:
         raise KnownError("That title is not there any more; look at the article again.")
     wording, day = row
     query = "SELECT appearance_id FROM title_holder WHERE title_id = ? ORDER BY position"
-    for appearance_id in connection.exec_driver_sql(query, (title_id,)).scalars().all():
+    for (appearance_id,) in raw(connection).execute(query, (title_id,)).fetchall():
         asked = _other_title(connection, title_id, appearance_id, wording, day, entry_of)
         if asked is not None:
             return asked
@@ -144,7 +149,7 @@ def _other_title(
     entry_of: Callable[[int], int | None],
 ) -> TitleQuestion | None:
     query = "SELECT official_id, country FROM appearance WHERE id = ?"
-    official_id, country = connection.exec_driver_sql(query, (appearance_id,)).one()
+    official_id, country = raw(connection).execute(query, (appearance_id,)).fetchone()
     if official_id is None:
         official_id = entry_of(appearance_id)
     if official_id is None:
@@ -153,20 +158,25 @@ def _other_title(
     here = _office_of(connection, country, wording)
     if not held or here in {sighting.office_id for sighting in held}:
         return None
-    name = connection.exec_driver_sql("SELECT name FROM official WHERE id = ?", (official_id,))
-    return TitleQuestion(title_id, official_id, name.scalar_one(), wording, held[0])
+    query = "SELECT name FROM official WHERE id = ?"
+    (name,) = raw(connection).execute(query, (official_id,)).fetchone()
+    return TitleQuestion(title_id, official_id, name, wording, held[0])
 
 
 def _office_of(connection: Connection, country: str, wording: str) -> int | None:
     """The office a wording belongs to, or would."""
     for column, value in (("wording", wording), ("form", offices.form(wording))):
-        found = connection.exec_driver_sql(
-            f"SELECT office_id FROM office_wording WHERE country = ? AND {column} = ?"
-            " ORDER BY id LIMIT 1",
-            (country, value),
-        ).scalar()
-        if found is not None:
-            return int(found)
+        row = (
+            raw(connection)
+            .execute(
+                f"SELECT office_id FROM office_wording WHERE country = ? AND {column} = ?"
+                " ORDER BY id LIMIT 1",
+                (country, value),
+            )
+            .fetchone()
+        )
+        if row is not None:
+            return int(row[0])
     return None
 
 

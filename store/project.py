@@ -95,6 +95,11 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         with self._reading() as connection:
             return reading.readout(connection, article_id)
 
+    def readout_after(self, readout: Readout, change: ChangeSet) -> Readout:
+        """A readout as a change left it: only the items that the change names are read again."""
+        with self._reading() as connection:
+            return reading.readout_after(connection, readout, change.items)
+
     def has_text(self, text: str) -> bool:
         """Whether an article with exactly this text is here."""
         with self._reading() as connection:

@@ -1,0 +1,121 @@
+"""What the registry leaves open about an article's undecided items: who, and which title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from store import candidates, careers
+from store.names import keys
+from store.records import ChangeSet, ItemRef, OfficialItem, Readout, TitleItem
+from store.views import Candidate, Questions, TitleQuestion
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_DOUBT: Final = 0.6  # the score from which on a registry entry may be the one that is meant
+_UNDECIDED: Final = ("open", "skipped")
+_Candidates = Mapping[int, tuple[Candidate, ...]]
+
+
+def questions(connection: Connection, readout: Readout) -> Questions:
+    """Everything that is open in an article."""
+    ranked = _rank(connection, _undecided(readout))
+    return _questions(ranked, _ask(connection, readout, ranked, _open_titles(readout)))
+
+
+def questions_after(
+    connection: Connection, readout: Readout, known: Questions, change: ChangeSet
+) -> Questions:
+    """What is open after a change: asked again is only what the change may bear on.
+
+    A candidate's rank rests on the official's name, country and titles and on entries that
+    share a sound; a title's question on its words, its holders and the careers of these.
+    """
+    undecided = {official.id: official for official in _undecided(readout)}
+    again = _ranked_again(readout, change)
+    kept = {key: known.candidates[key] for key in undecided if key not in again}
+    ranked = kept | _rank(connection, (o for key, o in undecided.items() if key in again))
+    moved = _moved(readout, known.candidates, ranked, change)
+    titles = {title.id: title for title in _open_titles(readout)}
+    asked = {
+        key
+        for key, title in titles.items()
+        if ItemRef("title", key) in change.items or not moved.isdisjoint(title.holders)
+    }
+    left = {key: q for key, q in known.titles.items() if key in titles and key not in asked}
+    fresh = _ask(connection, readout, ranked, (titles[key] for key in asked))
+    return _questions(ranked, left | fresh)
+
+
+def _undecided(readout: Readout) -> list[OfficialItem]:
+    return [o for o in readout.officials if o.decision.status in _UNDECIDED]
+
+
+def _open_titles(readout: Readout) -> list[TitleItem]:
+    return [t for t in readout.titles if t.decision.status in _UNDECIDED]
+
+
+def _ranked_again(readout: Readout, change: ChangeSet) -> set[int]:
+    """The officials whose candidates a change may have changed."""
+    changed = change.items
+    found = {ref.id for ref in changed if ref.kind == "official"}
+    for title in readout.titles:
+        if ItemRef("title", title.id) in changed:
+            found.update(title.holders)
+    if change.sounds:
+        found.update(o.id for o in readout.officials if not change.sounds.isdisjoint(keys(o.name)))
+    return found
+
+
+def _moved(readout: Readout, before: _Candidates, now: _Candidates, change: ChangeSet) -> set[int]:
+    """The officials who changed, who became another entry, or whose entry changed."""
+    return {
+        official.id
+        for official in readout.officials
+        if ItemRef("official", official.id) in change.items
+        or official.registry_id in change.entries
+        or (entry := _entry(official, now)) in change.entries
+        or entry != _entry(official, before)
+    }
+
+
+def _entry(official: OfficialItem, ranked: _Candidates) -> int | None:
+    """The entry that an official surely is, of those of the same country."""
+    return candidates.sure(
+        [c for c in ranked.get(official.id, ()) if c.country == official.country]
+    )
+
+
+def _rank(
+    connection: Connection, officials: Iterable[OfficialItem]
+) -> dict[int, tuple[Candidate, ...]]:
+    return {o.id: tuple(candidates.of_appearance(connection, o.id)) for o in officials}
+
+
+def _ask(
+    connection: Connection, readout: Readout, ranked: _Candidates, titles: Iterable[TitleItem]
+) -> dict[int, TitleQuestion]:
+    """The questions about titles that are not the ones last seen."""
+    officials = {official.id: official for official in readout.officials}
+
+    def entry_of(key: int) -> int | None:
+        """Ranked above already, and not again for every title."""
+        return _entry(officials[key], ranked)
+
+    found = (careers.question(connection, title.id, entry_of) for title in titles)
+    return {question.title_id: question for question in found if question is not None}
+
+
+def _questions(ranked: _Candidates, titles: Mapping[int, TitleQuestion]) -> Questions:
+    doubtful = frozenset(key for key, some in ranked.items() if _in_doubt(some))
+    return Questions(ranked, doubtful, titles)
+
+
+def _in_doubt(found: tuple[Candidate, ...]) -> bool:
+    """No candidate is sure, or a second one is as good."""
+    likely = [one for one in found if one.score >= _DOUBT]
+    if not likely:
+        return False
+    alike = len(likely) > 1 and likely[1].score >= candidates.SURE
+    return alike or candidates.sure(list(found)) is None
