@@ -112,7 +112,7 @@ def test_a_pledge_without_a_speaker_holds_the_card_back(window: DeskWindow, qtbo
     pane = window.pane
     pledge = pane.readout.pledges[0]
     pane.go_to(pledge_ref := ItemRef("pledge", pledge.id))
-    pane.go_to(meeting.key if (meeting := pane.card.tree.rows.meeting_of(pledge_ref)) else None)
+    pane.go_to(meeting.ref if (meeting := pane.sheet.meeting_of(pledge_ref)) else None)
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert pane.here == pledge_ref
     assert pane.card.asks.text().startswith("Who speaks?")
