@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from store import candidates, careers
 from store.names import keys
-from store.records import ChangeSet, ItemRef, OfficialItem, Readout, TitleItem
+from store.records import ChangeSet, Kind, OfficialItem, Readout, TitleItem
 from store.views import Candidate, Questions, TitleQuestion
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ def questions_after(
     ranked = kept | _rank(connection, (o for key, o in undecided.items() if key in again))
     moved = _moved(readout, known.candidates, ranked, change)
     titles = {title.id: title for title in _open_titles(readout)}
-    asked = {
-        key
-        for key, title in titles.items()
-        if ItemRef("title", key) in change.items or not moved.isdisjoint(title.holders)
-    }
+    asked = titles.keys() & _changed(change, "title")
+    asked |= {key for key, title in titles.items() if not moved.isdisjoint(title.holders)}
     left = {key: q for key, q in known.titles.items() if key in titles and key not in asked}
     fresh = _ask(connection, readout, ranked, (titles[key] for key in asked))
     return _questions(ranked, left | fresh)
+
+
+def _changed(change: ChangeSet, kind: Kind) -> set[int]:
+    return {ref.id for ref in change.items if ref.kind == kind}
 
 
 def _undecided(readout: Readout) -> list[OfficialItem]:
@@ -58,10 +59,9 @@ def _open_titles(readout: Readout) -> list[TitleItem]:
 
 def _ranked_again(readout: Readout, change: ChangeSet) -> set[int]:
     """The officials whose candidates a change may have changed."""
-    changed = change.items
-    found = {ref.id for ref in changed if ref.kind == "official"}
+    found, titles = _changed(change, "official"), _changed(change, "title")
     for title in readout.titles:
-        if ItemRef("title", title.id) in changed:
+        if title.id in titles:
             found.update(title.holders)
     if change.sounds:
         found.update(o.id for o in readout.officials if not change.sounds.isdisjoint(keys(o.name)))
@@ -70,10 +70,11 @@ def _ranked_again(readout: Readout, change: ChangeSet) -> set[int]:
 
 def _moved(readout: Readout, before: _Candidates, now: _Candidates, change: ChangeSet) -> set[int]:
     """The officials who changed, who became another entry, or whose entry changed."""
+    changed = _changed(change, "official")
     return {
         official.id
         for official in readout.officials
-        if ItemRef("official", official.id) in change.items
+        if official.id in changed
         or official.registry_id in change.entries
         or (entry := _entry(official, now)) in change.entries
         or entry != _entry(official, before)

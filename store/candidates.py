@@ -216,11 +216,16 @@ def alike(one: str, other: str) -> tuple[float, str]:
     left, right = words(one), words(other)
     if sorted(left) == sorted(right):
         return 0.97, "same name in another order"
-    if _sound(left) == _sound(right) or _joined(one) == _joined(other):
+    apart = _sound(left).keys().isdisjoint(_sound(right))
+    if not apart and _sound(left) == _sound(right):
+        return 0.93, "same name in another spelling"
+    if "-" in one + other and _joined(one) == _joined(other):
         return 0.93, "same name in another spelling"
     shorter, longer = sorted((left, right), key=len)
     if not shorter:
         return 0.0, "no name in common"
+    if apart:  # as most are: quickly, for all names of an entry are compared
+        return _spelled(left, right)
     if _fits_initials(shorter, longer) or _fits_initials(longer, shorter):
         return 0.86, "same surname and initial"
     rest = _sound(longer) - _sound(shorter)

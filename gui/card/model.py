@@ -30,19 +30,24 @@ class CardModel(QStandardItemModel):
         self._nodes: dict[Cursor | None, QStandardItem] = {None: self.invisibleRootItem()}
         self._outline: _Outline = {None: ()}
 
-    def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> list[Index]:
-        """Show a sheet, of which only ``touched`` rows read otherwise than before (None: all).
+    def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> list[Cursor]:
+        """Show a sheet: the next one, of which only ``touched`` rows read otherwise than before;
+        or with None another one.
 
-        Gives the rows that came and have others below them.
+        Gives the rows that came with others below them.
         """
+        if touched is None:
+            self.removeRows(0, self.rowCount())
+            self._nodes, self._outline = {None: self.invisibleRootItem()}, {}
+        known = [key for key in touched or () if key in self._nodes]
         outline = _outline(sheet.layout.meetings)
-        same = frozenset(self._nodes) if touched is None else frozenset(touched) & set(self._nodes)
-        self._take_out(outline)
-        opened = self._put_in(sheet, outline)
+        loose = self._take_out(outline)
+        opened = self._put_in(sheet, outline, loose)
         self._outline = outline
-        for key in same & set(self._nodes):
-            if key is not None:
-                self._renew(self._nodes[key], sheet.row(key))
+        for key in loose:  # which stand nowhere any more
+            del self._nodes[key]
+        for key in known:
+            self._renew(self._nodes[key], sheet.row(key))
         return opened
 
     def index_of(self, key: Cursor | None) -> QModelIndex:
@@ -60,39 +65,34 @@ class CardModel(QStandardItemModel):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _take_out(self, outline: _Outline) -> None:
-        """Remove the rows that are to stand elsewhere, or nowhere."""
+    def _take_out(self, outline: _Outline) -> set[Cursor]:
+        """Take the rows out that are to stand elsewhere or nowhere, with all below them."""
+        loose: set[Cursor] = set()
         for key, here in self._outline.items():
             wanted = outline.get(key, ())
-            if here == wanted or key not in self._nodes:
-                continue
-            stays = _in_order(here, wanted)
-            for place in reversed(range(len(here))):
-                if here[place] not in stays:
-                    self._nodes[key].removeRow(place)
-                    self._forget(here[place])
+            if here != wanted:
+                stays = _in_order(here, wanted)
+                for place in reversed(range(len(here))):
+                    if here[place] not in stays:
+                        self._nodes[key].takeRow(place)
+                        loose.add(here[place])
+        return loose
 
-    def _forget(self, key: Cursor) -> None:
-        self._nodes.pop(key, None)
-        for below in self._outline.get(key, ()):
-            self._forget(below)
-
-    def _put_in(self, sheet: Sheet, outline: _Outline) -> list[Index]:
-        """Insert the rows that are missing. Of those that are there the order is right."""
-        opened: list[Index] = []
+    def _put_in(self, sheet: Sheet, outline: _Outline, loose: set[Cursor]) -> list[Cursor]:
+        """Insert the rows that are missing; of those that are there the order is right."""
+        opened: list[Cursor] = []
         for key, wanted in outline.items():
-            if self._outline.get(key) == wanted and all(row in self._nodes for row in wanted):
+            if self._outline.get(key) == wanted:
                 continue
-            above, fresh = self._nodes[key], False
             for place, row in enumerate(wanted):
                 if row not in self._nodes:
-                    node = QStandardItem()
-                    self._nodes[row] = node
-                    self._renew(node, sheet.row(row))
-                    above.insertRow(place, node)
-                    fresh = True
-            if fresh and key is not None:
-                opened.append(above.index())
+                    self._nodes[row] = QStandardItem()
+                    self._renew(self._nodes[row], sheet.row(row))
+                elif row not in loose:
+                    continue
+                loose.discard(row)
+                self._nodes[key].insertRow(place, self._nodes[row])
+                opened += [row] if row in outline else []
         return opened
 
     def _renew(self, node: QStandardItem, row: Row) -> None:

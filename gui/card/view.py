@@ -56,9 +56,9 @@ class CardTree(QTreeView):
         self._stays = False  # the cursor was in view before the size changed
 
     def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> None:
-        """Show a sheet, of which only ``touched`` rows read otherwise than before (None: all)."""
-        for index in self.rows.show_sheet(sheet, touched):
-            self.expand(index)
+        """Show the next sheet, of which only ``touched`` rows read otherwise; or another (None)."""
+        for key in self.rows.show_sheet(sheet, touched):
+            self.expand(self.rows.index_of(key))
 
     def show_focus(self, key: Cursor | None) -> None:
         """Put the cursor on a row and bring it into view; telling nobody."""

@@ -63,7 +63,7 @@ class Card(QWidget):
         self.tree.viewport().update()
 
     def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> None:
-        """Lay out an article, of which only ``touched`` rows read otherwise (None: all)."""
+        """Show the next sheet, of which only ``touched`` rows read otherwise; or another (None)."""
         self.tree.show_sheet(sheet, touched)
 
     def focus(self, key: Cursor | None, parts: Sequence[Part]) -> None:
