@@ -91,7 +91,8 @@ def _entry(official: OfficialItem, ranked: _Candidates) -> int | None:
 def _rank(
     connection: Connection, officials: Iterable[OfficialItem]
 ) -> dict[int, tuple[Candidate, ...]]:
-    return {o.id: tuple(candidates.of_appearance(connection, o.id)) for o in officials}
+    found = candidates.of_appearances(connection, [official.id for official in officials])
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _ask(

@@ -6,8 +6,9 @@ The figures are ours; tests/store/test_candidates.py is the table they are held 
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ SURE: Final = 0.85  # from which on an entry is taken without asking
 _LEAD: Final = 0.05  # by which it must be ahead of the next
 _LEAST: Final = 0.4
 _LOOKED_AT: Final = 64
+_LISTED: Final = 8
 _NAMES: Final = 40  # of an entry that are compared
 _OTHER_COUNTRY: Final = -0.35
 _SAME_TITLE, _EARLIER_TITLE, _OTHER_TITLE = 0.12, 0.06, -0.03
@@ -48,25 +50,34 @@ class Known:
     offices: tuple[tuple[str, str, str], ...] = ()  # name, form, last seen
 
 
-def of_appearance(connection: Connection, appearance_id: int, limit: int = 8) -> list[Candidate]:
+def of_appearance(connection: Connection, appearance_id: int) -> list[Candidate]:
     """Candidates for an official of an article, best first."""
-    return ranked(connection, found(connection, appearance_id), limit)
+    return of_appearances(connection, [appearance_id])[appearance_id]
+
+
+def of_appearances(connection: Connection, ids: Iterable[int]) -> dict[int, list[Candidate]]:
+    """Candidates for officials of articles; an entry that several may be is read once."""
+    seen = {key: found(connection, key) for key in ids}
+    reached = {key: _reachable(connection, one, at_home=False) for key, one in seen.items()}
+    entries = known(connection, {entry for some in reached.values() for entry in some})
+    return {
+        key: _ranked(connection, one, [entries[entry] for entry in reached[key]])
+        for key, one in seen.items()
+    }
 
 
 def certain(connection: Connection, appearance_id: int) -> int | None:
     """The entry to take without asking: one of the same country, for no other can be sure."""
     seen = found(connection, appearance_id)
-    return sure(ranked(connection, seen, at_home=True))
+    entries = known(connection, _reachable(connection, seen, at_home=True))
+    return sure(_ranked(connection, seen, list(entries.values())))
 
 
-def ranked(
-    connection: Connection, seen: Found, limit: int = 8, *, at_home: bool = False
-) -> list[Candidate]:
-    """Candidates for a name, country and titles, best first; or those of the country only."""
-    reachable = _reachable(connection, seen, at_home=at_home)
-    judged = [judge(seen, entry) for entry in known(connection, reachable)]
+def _ranked(connection: Connection, seen: Found, entries: Sequence[Known]) -> list[Candidate]:
+    """The best of some entries for a name, country and titles, best first."""
+    judged = [judge(seen, entry) for entry in entries]
     good = [one for one in judged if one.score >= _LEAST]
-    best = sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
+    best = sorted(good, key=lambda c: (-c.score, c.official_id))[:_LISTED]
     return _with_confirmations(connection, seen, best)
 
 
@@ -113,8 +124,8 @@ def _reachable(connection: Connection, seen: Found, *, at_home: bool) -> list[in
     return [key for (key,) in raw(connection).execute(query, parameters)]
 
 
-def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
-    """Registry entries as they are compared: three queries, however many there are."""
+def known(connection: Connection, ids: Collection[int]) -> dict[int, Known]:
+    """Registry entries as they are compared, by id: three queries, however many there are."""
     aliases: dict[int, list[str]] = defaultdict(list)
     held: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for key, alias in _of(connection, _ALIASES, ids):
@@ -122,16 +133,12 @@ def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
             aliases[key].append(alias)
     for key, *office in _of(connection, _OFFICES, ids):
         held[key].append(tuple(office))
-    entries = {key: (name, country) for key, name, country in _of(connection, _ENTRIES, ids)}
-    return [
-        Known(
-            key,
-            *entries[key],
-            tuple(dict.fromkeys((entries[key][0], *aliases[key]))),
-            tuple(held[key]),
+    return {
+        key: Known(
+            key, name, country, tuple(dict.fromkeys((name, *aliases[key]))), tuple(held[key])
         )
-        for key in ids
-    ]
+        for key, name, country in _of(connection, _ENTRIES, ids)
+    }
 
 
 _ENTRIES = "SELECT id, name, country FROM official WHERE id IN ({ids})"
@@ -149,9 +156,13 @@ _CONFIRMED = (
 )
 
 
-def _of(connection: Connection, query: str, ids: Sequence[int], *more: str) -> Sequence[Any]:
-    marks = ", ".join("?" * len(ids))
-    return raw(connection).execute(query.format(ids=marks), (*ids, *more)).fetchall()
+def _of(
+    connection: Connection, query: str, ids: Collection[int], *more: str
+) -> Sequence[tuple[Any, ...]]:
+    if not ids:
+        return ()
+    one_statement = query.format(ids="SELECT value FROM json_each(?)")  # however many there are
+    return raw(connection).execute(one_statement, (json.dumps(list(ids)), *more)).fetchall()
 
 
 def _with_confirmations(

@@ -59,7 +59,7 @@ class Deciding(Pane):
             self.said.emit("Nothing is open under the cursor; press J for the next item.")
             return
         entry = self.entry
-        self.show_change(self.project.decide(refs, status), focus=self.here)
+        self._take_in(self.project.decide(refs, status))
         if entry is None:
             self._go_on()
         else:

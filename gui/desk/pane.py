@@ -99,8 +99,12 @@ class Pane(QWidget):
 
     def show_change(self, change: ChangeSet, *, focus: Cursor | None = None) -> None:
         """Show what an action changed in this article, and tell the rest of the desk."""
-        self._follow(change)
+        self._take_in(change)
         self.go_to(focus or change.focus or self.here)
+
+    def _take_in(self, change: ChangeSet) -> None:
+        """Show what an action changed, before the cursor goes where it belongs now."""
+        self._follow(change)
         self.changed.emit(change)
         self.said.emit(change.title)
 
