@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from store import candidates, careers
@@ -29,11 +30,14 @@ def questions_after(
 ) -> Questions:
     """What is open after a change: asked again is only what the change may bear on.
 
-    A candidate's rank rests on the official's name, country and titles and on entries that
-    share a sound; a title's question on its words, its holders and the careers of these.
+    Whose candidates are others: of whom the change says something else, whom an entry that
+    changed fits, and whom it was listed for. A title's question rests on its words, its
+    holders and the careers of these.
     """
     undecided = {official.id: official for official in _undecided(readout)}
-    again = _ranked_again(readout, change)
+    again = _named(readout, change)
+    again |= _fitting(connection, readout, undecided.keys() - again, change)
+    again |= {key for key, some in known.candidates.items() if _lists(some, change.entries)}
     kept = {key: known.candidates[key] for key in undecided if key not in again}
     ranked = kept | _rank(connection, (o for key, o in undecided.items() if key in again))
     moved = _moved(readout, known.candidates, ranked, change)
@@ -57,15 +61,36 @@ def _open_titles(readout: Readout) -> list[TitleItem]:
     return [t for t in readout.titles if t.decision.status in _UNDECIDED]
 
 
-def _ranked_again(readout: Readout, change: ChangeSet) -> set[int]:
-    """The officials whose candidates a change may have changed."""
+def _named(readout: Readout, change: ChangeSet) -> set[int]:
+    """The officials of whom a change says something else: names, countries, titles."""
     found, titles = _changed(change, "official"), _changed(change, "title")
     for title in readout.titles:
         if title.id in titles:
             found.update(title.holders)
-    if change.sounds:
-        found.update(o.id for o in readout.officials if not change.sounds.isdisjoint(keys(o.name)))
     return found
+
+
+def _fitting(
+    connection: Connection, readout: Readout, among: Collection[int], change: ChangeSet
+) -> set[int]:
+    """The officials, of those to choose among, whom an entry that changed fits."""
+    if not change.entries:
+        return set()
+    titles: dict[int, list[str]] = defaultdict(list)
+    for title in readout.titles:
+        for holder in title.holders:
+            titles[holder] += (span.quote for span in title.spans)
+    entries = candidates.known(connection, change.entries).values()
+    seen = {
+        o.id: candidates.Found(o.name, o.country, tuple(titles[o.id]))
+        for o in readout.officials
+        if o.id in among and not change.sounds.isdisjoint(keys(o.name))
+    }
+    return {key for key, one in seen.items() if any(candidates.fits(one, e) for e in entries)}
+
+
+def _lists(some: Iterable[Candidate], entries: frozenset[int]) -> bool:
+    return any(one.official_id in entries for one in some)
 
 
 def _moved(readout: Readout, before: _Candidates, now: _Candidates, change: ChangeSet) -> set[int]:

@@ -75,8 +75,7 @@ def certain(connection: Connection, appearance_id: int) -> int | None:
 
 def _ranked(connection: Connection, seen: Found, entries: Sequence[Known]) -> list[Candidate]:
     """The best of some entries for a name, country and titles, best first."""
-    judged = [judge(seen, entry) for entry in entries]
-    good = [one for one in judged if one.score >= _LEAST]
+    good = [judge(seen, entry) for entry in entries if fits(seen, entry)]
     best = sorted(good, key=lambda c: (-c.score, c.official_id))[:_LISTED]
     return _with_confirmations(connection, seen, best)
 
@@ -207,6 +206,11 @@ def judge(seen: Found, entry: Known) -> Candidate:
     return Candidate(entry.official_id, entry.name, entry.country, clipped, tuple(reasons))
 
 
+def fits(seen: Found, entry: Known) -> bool:
+    """Whether an entry is a candidate at all."""
+    return judge(seen, entry).score >= _LEAST
+
+
 def _by_title(seen: Found, entry: Known) -> tuple[float, str]:
     forms = {offices.form(title) for title in seen.titles}
     if not forms or not entry.offices:
@@ -225,24 +229,22 @@ def alike(one: str, other: str) -> tuple[float, str]:
     if fold(one) == fold(other):
         return 1.0, "same name"
     left, right = words(one), words(other)
+    if left and right and _sound(left).keys().isdisjoint(_sound(right)):  # as most are
+        closed = "-" in one + other and _joined(one) == _joined(other)
+        return (0.93, "same name in another spelling") if closed else _near(left, right)
     if sorted(left) == sorted(right):
         return 0.97, "same name in another order"
-    apart = _sound(left).keys().isdisjoint(_sound(right))
-    if not apart and _sound(left) == _sound(right):
-        return 0.93, "same name in another spelling"
-    if "-" in one + other and _joined(one) == _joined(other):
+    if _sound(left) == _sound(right) or _joined(one) == _joined(other):
         return 0.93, "same name in another spelling"
     shorter, longer = sorted((left, right), key=len)
     if not shorter:
         return 0.0, "no name in common"
-    if apart:  # as most are: quickly, for all names of an entry are compared
-        return _spelled(left, right)
     if _fits_initials(shorter, longer) or _fits_initials(longer, shorter):
         return 0.86, "same surname and initial"
     rest = _sound(longer) - _sound(shorter)
     if sum(rest.values()) == len(longer) - len(shorter):
         return 0.75, "part of the name" if len(shorter) > 1 else "one name only"
-    return _spelled(left, right)
+    return _one_in_common(left, right)
 
 
 @remembered
@@ -271,17 +273,22 @@ def _fits_initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     )
 
 
-def _spelled(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
-    """Names that share a word, or are near in their letters."""
+def _one_in_common(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Names that share a word and differ in another."""
     from rapidfuzz.distance import JaroWinkler
 
     common = _sound(left) & _sound(right)
-    if common:
-        ours = " ".join(w for w in left if sounds(w) not in common)
-        theirs = " ".join(w for w in right if sounds(w) not in common)
-        near = JaroWinkler.similarity(ours, theirs)
-        if near >= 0.9 and ours[:1] == theirs[:1]:
-            return 0.8, "same surname, given name spelled nearly so"
-        return 0.35, "one name in common, another one differs"
+    ours = " ".join(w for w in left if sounds(w) not in common)
+    theirs = " ".join(w for w in right if sounds(w) not in common)
+    near = JaroWinkler.similarity(ours, theirs)
+    if near >= 0.9 and ours[:1] == theirs[:1]:
+        return 0.8, "same surname, given name spelled nearly so"
+    return 0.35, "one name in common, another one differs"
+
+
+def _near(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Names that share no word, and may be near in their letters."""
+    from rapidfuzz.distance import JaroWinkler
+
     near = JaroWinkler.similarity(" ".join(sorted(left)), " ".join(sorted(right)))
     return round(near * 0.8, 3), "spelled nearly so"

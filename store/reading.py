@@ -158,7 +158,7 @@ def _rows_of(
     query = f"SELECT * FROM {_TABLES[kind]} WHERE article_id = ?"
     if wanted is None:
         return _rows(connection, query, article_id)
-    return _rows(connection, f"{query} AND id IN {_IDS}", article_id, _list(wanted))
+    return _rows_about(connection, f"{query} AND id IN {_IDS}", wanted, article_id)
 
 
 def _spans(connection: Connection, rows: Mapping[Kind, Sequence[Values]]) -> _Spans:
@@ -167,7 +167,7 @@ def _spans(connection: Connection, rows: Mapping[Kind, Sequence[Values]]) -> _Sp
     for kind, table in _TABLES.items():
         owner = f"{table}_id"
         query = f"SELECT * FROM span WHERE {owner} IN {_IDS} ORDER BY start, id"
-        for row in _rows(connection, query, _list(row["id"] for row in rows[kind])):
+        for row in _rows_about(connection, query, [row["id"] for row in rows[kind]]):
             span = Span(row["id"], row["start"], row["end"], row["quote"])
             found[row["label"], row[owner]].append(span)
     return found
@@ -232,7 +232,7 @@ def _links(
 ) -> dict[int, list[Values]]:
     query = f"SELECT * FROM {table} WHERE {column} IN {_IDS} ORDER BY position"
     found: dict[int, list[Values]] = defaultdict(list)
-    for row in _rows(connection, query, _list(row["id"] for row in rows)):
+    for row in _rows_about(connection, query, [row["id"] for row in rows]):
         found[row[column]].append(row)
     return found
 
@@ -240,8 +240,11 @@ def _links(
 _IDS: Final = "(SELECT value FROM json_each(?))"
 
 
-def _list(ids: Iterable[int]) -> str:
-    return json.dumps(list(ids))
+def _rows_about(
+    connection: Connection, query: str, ids: Collection[int], *values: object
+) -> list[Values]:
+    """The rows of a query about some keys, which it takes last; of none, none."""
+    return _rows(connection, query, *values, json.dumps(list(ids))) if ids else []
 
 
 def _rows(connection: Connection, query: str, *values: object) -> list[Values]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from gui.card.meetings import Cursor, Meeting
 from gui.card.rows import Row
-from gui.card.sheet import Sheet
+from gui.card.sheet import Layout, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -28,7 +28,8 @@ class CardModel(QStandardItemModel):
         super().__init__(parent)
         self._measure = measure
         self._nodes: dict[Cursor | None, QStandardItem] = {None: self.invisibleRootItem()}
-        self._outline: _Outline = {None: ()}
+        self._layout = Layout()
+        self._outline: _Outline = {}
 
     def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> list[Cursor]:
         """Show a sheet: the next one, of which only ``touched`` rows read otherwise than before;
@@ -40,12 +41,7 @@ class CardModel(QStandardItemModel):
             self.removeRows(0, self.rowCount())
             self._nodes, self._outline = {None: self.invisibleRootItem()}, {}
         known = [key for key in touched or () if key in self._nodes]
-        outline = _outline(sheet.layout.meetings)
-        loose = self._take_out(outline)
-        opened = self._put_in(sheet, outline, loose)
-        self._outline = outline
-        for key in loose:  # which stand nowhere any more
-            del self._nodes[key]
+        opened = self._lay_out(sheet) if sheet.layout is not self._layout else []
         for key in known:
             self._renew(self._nodes[key], sheet.row(key))
         return opened
@@ -64,6 +60,16 @@ class CardModel(QStandardItemModel):
         self.blockSignals(False)
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _lay_out(self, sheet: Sheet) -> list[Cursor]:
+        """Bring the rows to where they belong now; gives those that came with others below."""
+        outline = _outline(sheet.layout.meetings)
+        loose = self._take_out(outline)
+        opened = self._put_in(sheet, outline, loose)
+        for key in loose:  # which stand nowhere any more
+            del self._nodes[key]
+        self._layout, self._outline = sheet.layout, outline
+        return opened
 
     def _take_out(self, outline: _Outline) -> set[Cursor]:
         """Take the rows out that are to stand elsewhere or nowhere, with all below them."""
