@@ -40,7 +40,7 @@ FACTS = (
         """SELECT id AS article_id, coalesce(published, '') AS published, source,
             CASE WHEN finished_at IS NOT NULL THEN 'finished' WHEN decided > 0 THEN 'started'
                 WHEN pipeline <> '' THEN 'waiting' ELSE 'new' END AS state,
-            undecided, decided
+            undecided, decided, flagged
         FROM (SELECT a.id, a.published, a.source, a.finished_at, a.pipeline,
             (SELECT count(*) FROM appearance i WHERE i.article_id = a.id AND i.decided_at IS NULL)
             + (SELECT count(*) FROM title i WHERE i.article_id = a.id AND i.decided_at IS NULL)
@@ -49,7 +49,11 @@ FACTS = (
             (SELECT count(*) FROM appearance i WHERE i.article_id = a.id AND i.decided_by <> '')
             + (SELECT count(*) FROM title i WHERE i.article_id = a.id AND i.decided_by <> '')
             + (SELECT count(*) FROM pledge i WHERE i.article_id = a.id AND i.decided_by <> '')
-                AS decided
+                AS decided,
+            (SELECT count(*) FROM appearance i WHERE i.article_id = a.id AND i.flagged)
+            + (SELECT count(*) FROM title i WHERE i.article_id = a.id AND i.flagged)
+            + (SELECT count(*) FROM pledge i WHERE i.article_id = a.id AND i.flagged)
+                AS flagged
             FROM article a WHERE {where})""",
         "a.id",
     ),
@@ -113,11 +117,25 @@ FACTS = (
 # Kept by triggers on the facts, so that a facet need not be counted over and over.
 TALLIES = (
     (
+        "article_tally",
+        "SELECT source, state, substr(published, 1, 4), iif(flagged > 0, 'flagged', ''), count(*)"
+        " FROM article_fact GROUP BY 1, 2, 3, 4",
+    ),
+    (
         "pledge_tally",
         "SELECT force, status, decided_by, source, substr(published, 1, 4), count(*)"
         " FROM pledge_fact GROUP BY 1, 2, 3, 4, 5",
     ),
-    ("side_tally", "SELECT role, country, count(*) FROM pledge_side GROUP BY 1, 2"),
+    (
+        "side_tally",
+        "SELECT role, country, force, status, decided_by, substr(published, 1, 4), count(*)"
+        " FROM pledge_side GROUP BY 1, 2, 3, 4, 5, 6",
+    ),
+    (
+        "side_source_tally",
+        "SELECT role, country, force, status, decided_by, source, count(*)"
+        " FROM pledge_side GROUP BY 1, 2, 3, 4, 5, 6",
+    ),
 )
 _ALL = (
     ("article", "article"),

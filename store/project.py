@@ -25,7 +25,8 @@ from store.doors.likes import DecideOnce
 from store.doors.lists import Lists
 from store.doors.registry import Registry
 from store.errors import KnownError
-from store.exchange import facts, people, restoring, stream
+from store.exchange import counting, facts, people, restoring, stream
+from store.exchange.reports import Steps
 from store.exchange.selection import Selection
 from store.records import (
     ActionRecord,
@@ -142,10 +143,9 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         with self._reading() as connection:
             return people.batch(connection, keys, selection)
 
-    def record_counts(self, selection: Selection) -> dict[str, int]:
+    def record_counts(self, selection: Selection) -> Steps[dict[str, int]]:
         """How many records each sheet must have, and how many items are open, by SQLite."""
-        with self._reading() as connection:
-            return stream.counts(connection, selection)
+        return counting.counts(self._reading, selection)
 
     def reprints(self) -> frozenset[int]:
         """The articles that are linked as reprints of another."""

@@ -80,7 +80,8 @@ def _docbin(project: Project, path: Path, selection: Selection) -> Export:
         notes.append(
             "each article is whole, with all its pledges, for training takes the rest for none"
         )
-    return ExportReport({"Articles": count}, project.record_counts(whole)["open"], tuple(notes))
+    counts = yield from project.record_counts(whole)
+    return ExportReport({"Articles": count}, counts["open"], tuple(notes))
 
 
 FORMS = {

@@ -158,6 +158,8 @@ class _Comparing:
             if values.same(column, after, before) or _untouched(after, exported):
                 continue
             value, problem = values.parse(column, after, people, self._codes)
+            if not problem and (value, "") == values.parse(column, before, people, self._codes):
+                continue  # the same in other words: Norway for NOR, 4 March 2026
             self.edits.append(
                 Edit(
                     _KINDS[layout.name], record, column.field, f"{_at(line)}, {column.name}", what,

@@ -58,7 +58,7 @@ def steps(
     if path.suffix.lower() != ".xlsx":
         raise KnownError(f"{path} does not end in .xlsx; name the workbook so.")
     with replacing(path) as temporary:
-        expected = project.record_counts(selection)
+        expected = yield from project.record_counts(selection)
         making = _Making(project, selection, label, most_rows)
         try:
             yield from behind(making.open, "Opening a workbook")

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _INSIDE = "(:chosen IS NULL OR {0}.article_id IN (SELECT value FROM json_each(:chosen)))"
 _IDS = f"""
-    SELECT DISTINCT o.id FROM official o JOIN appearance a ON a.official_id = o.id
-    WHERE {_INSIDE.format("a")} ORDER BY o.name, o.id
+    SELECT o.id FROM official o WHERE EXISTS
+        (SELECT 1 FROM appearance a WHERE a.official_id = o.id AND {_INSIDE.format("a")})
+    ORDER BY o.name, o.id
 """
 _FACTS = f"""
     SELECT o.id, o.uid, o.name, o.country, o.note, count(DISTINCT a.article_id),

@@ -6,7 +6,6 @@ What comes out are plain named tuples, made as cheaply as Python allows; an expo
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,9 +89,8 @@ class Reviewed(NamedTuple):
 
 def article_ids(connection: Connection, selection: Selection) -> array[int]:
     """The selected articles by date of publication; those without a date come first."""
-    article = T["article"]
-    query = select(article.c.id).order_by(article.c.published, article.c.id)
-    keys = array("q", connection.execute(query).scalars())
+    query = "SELECT article_id FROM article_fact ORDER BY published, article_id"
+    keys = array("q", connection.execute(text(query)).scalars())
     wanted = selection.article_ids
     return keys if wanted is None else array("q", (key for key in keys if key in wanted))
 
@@ -281,42 +279,3 @@ def _date(words: str | None) -> date | None:
 
 def _time(words: str | None) -> datetime | None:
     return datetime.fromisoformat(words) if words else None
-
-
-# --- what an export is checked against ------------------------------------------------
-
-
-def counts(connection: Connection, selection: Selection) -> dict[str, int]:
-    """How many records a selection has, counted by SQLite and not by the export."""
-    ids = None if selection.article_ids is None else json.dumps(sorted(selection.article_ids))
-    inside = "(:ids IS NULL OR article_id IN (SELECT value FROM json_each(:ids)))"
-    chosen = "status IN (SELECT value FROM json_each(:statuses))"
-    these = "(:pledges IS NULL OR {id} IN (SELECT value FROM json_each(:pledges)))"
-    pledges = f"{inside} AND {chosen} AND {these.format(id='p.id')}"
-    waits = "status IN ('open', 'skipped')"
-    queries = {
-        "Pledges": f"SELECT count(*) FROM pledge p WHERE {pledges}",
-        "Parties": "SELECT (SELECT count(*) FROM pledge_official JOIN pledge p ON p.id = pledge_id "
-        f"WHERE {pledges}) + (SELECT count(*) FROM pledge_country "
-        f"JOIN pledge p ON p.id = pledge_id WHERE {pledges})",
-        "Titles": "SELECT count(*) FROM title_holder JOIN title t ON t.id = title_id "
-        f"WHERE {inside} AND {chosen}",
-        "Officials": "SELECT count(DISTINCT official_id) FROM appearance WHERE "
-        f"official_id IS NOT NULL AND {inside}",
-        "Articles": f"SELECT count(*) FROM article WHERE {inside.replace('article_id', 'id')}",
-        "open": " + ".join(
-            f"(SELECT count(*) FROM {name} p WHERE {inside} AND {waits}{only})"
-            for name, only in (
-                ("appearance", ""),
-                ("title", ""),
-                ("pledge", f" AND {these.format(id='p.id')}"),
-            )
-        ).join(("SELECT ", "")),
-    }
-    keys = None if selection.pledge_ids is None else json.dumps(sorted(selection.pledge_ids))
-    statuses = json.dumps(sorted(selection.statuses))
-    values = {"ids": ids, "statuses": statuses, "pledges": keys}
-    return {
-        name: int(connection.execute(text(query), values).scalar_one())
-        for name, query in queries.items()
-    }

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from store.exchange import layout, lines, rows, web
 from store.exchange.layout import Layout
-from store.exchange.reports import Export, ExportReport, Progress, replacing
+from store.exchange.reports import Export, ExportReport, Progress, Steps, replacing
 from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 
@@ -46,9 +46,9 @@ def csv_steps(project: Project, path: Path, selection: Selection) -> Export:
                 writer.writerows(cells)
                 counts[sheet.name] += len(cells)
                 yield step
-    _require(project, selection, counts)
+    left_open = yield from _required(project, selection, counts)
     notes = (f"{tamed} texts that look like formulas got an apostrophe in front",) if tamed else ()
-    return ExportReport(counts, project.record_counts(selection)["open"], notes)
+    return ExportReport(counts, left_open, notes)
 
 
 def beside(path: Path, sheet: Layout) -> Path:
@@ -99,8 +99,8 @@ def _written(
         with temporary.open("w", encoding="utf-8", newline="\n") as file:
             for done in write(file):
                 yield Progress(done, total, "Writing articles")
-        _require(project, selection, {kind: done})
-    return ExportReport({kind: done}, project.record_counts(selection)["open"])
+        left_open = yield from _required(project, selection, {kind: done})
+    return ExportReport({kind: done}, left_open)
 
 
 def _rows(
@@ -139,7 +139,9 @@ def _cell(value: rows.Cell) -> Any:
     return "" if value is None else str(value)
 
 
-def _require(project: Project, selection: Selection, counts: Mapping[str, int]) -> None:
-    expected = project.record_counts(selection)
+def _required(project: Project, selection: Selection, counts: Mapping[str, int]) -> Steps[int]:
+    """Compare what went out with what the project says; gives how many items are open."""
+    expected = yield from project.record_counts(selection)
     if any(expected[name] != count for name, count in counts.items()):
         raise RuntimeError(f"the project says {expected}, the export {dict(counts)}")
+    return expected["open"]

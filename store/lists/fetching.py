@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from store.lists.listing import marks
+from store.lists.querying import marks
 from store.lists.rows import (
     ActionChange,
     CountryRow,
@@ -24,19 +24,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
 
-FLAGGED = " + ".join(  # items of an article, with the alias f, that are to be looked at again
-    f"(SELECT count(*) FROM {name} i WHERE i.article_id = f.article_id AND i.flagged)"
-    for name in ("appearance", "title", "pledge")
-)
-
-
 def articles(connection: Connection, ids: list[int]) -> dict[int, ArticleRow]:
     """Lines of the queue."""
     rows = _all(
         connection,
         "SELECT a.id, a.headline, a.source, a.published, a.pipeline <> '' AS annotated,"
-        ' a.finished_at, f.undecided AS "open", f.decided,'
-        f" {FLAGGED} AS flagged FROM article a"
+        ' a.finished_at, f.undecided AS "open", f.decided, f.flagged FROM article a'
         " JOIN article_fact f ON f.article_id = a.id WHERE a.id IN ({ids})",
         ids,
     )
@@ -212,8 +205,8 @@ def countries(connection: Connection) -> tuple[CountryRow, ...]:
             "SELECT country, count(*) FROM official GROUP BY country",
             "SELECT country, count(*) FROM office o WHERE EXISTS"
             " (SELECT 1 FROM sighting_fact f WHERE f.office_id = o.id) GROUP BY country",
-            "SELECT country, counted FROM side_tally WHERE role = 'on_behalf_of'",
-            "SELECT country, counted FROM side_tally WHERE role = 'toward'",
+            "SELECT country, sum(counted) FROM side_tally WHERE role = 'on_behalf_of' GROUP BY country",
+            "SELECT country, sum(counted) FROM side_tally WHERE role = 'toward' GROUP BY country",
         )
     ):
         for country, count in connection.exec_driver_sql(query):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from store.lists import fetching
-from store.lists.listing import Facet, Spec
+from store.lists.listing import Facet, Spec, Tally
 from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
 _PUBLISHED = "f.published >= ? AND f.published <= ?"
-_YEAR = Facet("substr(f.published, 1, 4)")
-_TALLY = "pledge_tally"
-_SIDE = "side_tally WHERE role = '{role}'"
+_YEAR = "substr(f.published, 1, 4)"
+_ARTICLE_TALLIES = (Tally("article_tally", ("source", "state", "year", "flagged")),)
+_PLEDGE_TALLIES = (Tally("pledge_tally", ("force", "status", "decided_by", "source", "year")),)
+_SIDE_TALLIES = (
+    Tally("side_tally", ("country", "force", "status", "decided_by", "year")),
+    Tally("side_source_tally", ("country", "force", "status", "decided_by", "source")),
+)
 _SEEN = (
     "EXISTS (SELECT 1 FROM sighting_fact s WHERE s.{column} = f.id"
     " AND s.published >= ? AND s.published <= ?)"
@@ -26,8 +30,11 @@ ARTICLES: Spec[ArticleRow] = Spec(
         "state": "f.state", "open": "f.undecided",
     },
     facets={
-        "source": Facet("f.source"), "state": Facet("f.state"), "year": _YEAR,
-        "flagged": Facet(f"CASE WHEN {fetching.FLAGGED} > 0 THEN 'flagged' ELSE '' END"),
+        name: Facet(column, tallied=name, tallies=_ARTICLE_TALLIES)
+        for name, column in (
+            ("source", "f.source"), ("state", "f.state"), ("year", _YEAR),
+            ("flagged", "iif(f.flagged > 0, 'flagged', '')"),
+        )
     },
     rows=fetching.articles,
     search="search_article",
@@ -43,14 +50,16 @@ PLEDGES: Spec[PledgeRow] = Spec(
     },
     facets={
         **{
-            role: Facet("country", f"pledge_side WHERE role = '{role}'", _SIDE.format(role=role), "country")
+            role: Facet("country", "pledge_side", f"role = '{role}'", "country", _SIDE_TALLIES)
             for role in ("on_behalf_of", "toward")
         },
         **{
-            name: Facet(f"f.{name}", tally=_TALLY, tallied=name)
-            for name in ("force", "status", "decided_by", "source")
+            name: Facet(column, tallied=name, tallies=_PLEDGE_TALLIES)
+            for name, column in (
+                ("force", "f.force"), ("status", "f.status"), ("decided_by", "f.decided_by"),
+                ("source", "f.source"), ("year", _YEAR),
+            )
         },
-        "year": Facet(_YEAR.column, tally=_TALLY, tallied="year"),
     },
     rows=fetching.pledges,
     search="search_pledge",

@@ -52,6 +52,7 @@ LADDER = (
     Migration("0003_registry", finish=_open_registry),
     Migration("0004_tallies"),
     Migration("0005_flags"),
+    Migration("0006_facets"),
 )
 VERSION = len(LADDER)
 _OPERATIONS = 500_000  # of SQLite's machine between two reports: some hundredths of a second

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,35 @@ from sqlalchemy import insert
 from store.intake import sha256
 from store.project import Project
 from store.tables import T
+from tests.generator import generate
 
 COUNTRIES = ("PRT", "NOR", "CHN", "KGZ", "KEN", "BRA", "IND", "EU")
 FORCES = ("commitment", "willingness", "hope")
 _BATCH = 2_000
+_ROOT = Path(__file__).parents[2]
+_MAKERS = ("tests/generator.py", "tests/invented.py", "store/derived.py", "store/migrations/*.sql")
+
+
+def generated(articles: int, folder: Path) -> Path:
+    """A generated project in a folder: a copy of one that was kept, if PLEDGEBOOK_KEPT says where.
+
+    What is kept is made anew whenever a file has changed that it was made by.
+    """
+    path = folder / f"{articles}.pledgebook"
+    if "PLEDGEBOOK_KEPT" not in os.environ:
+        generate(path, articles)
+        return path
+    made_by = hashlib.sha256()
+    for file in sorted(file for pattern in _MAKERS for file in _ROOT.glob(pattern)):
+        made_by.update(file.read_bytes())
+    kept = Path(os.environ["PLEDGEBOOK_KEPT"]) / f"{articles}-{made_by.hexdigest()[:12]}.pledgebook"
+    if not kept.exists():
+        generate(path, articles)
+        shutil.copy(path, kept.with_suffix(".new"))
+        kept.with_suffix(".new").rename(kept)
+    else:
+        shutil.copy(kept, path)
+    return path
 
 
 def with_pledges(path: Path, pledges: int, *, each: int = 4) -> Project:

@@ -1,7 +1,8 @@
 """The promises of speed at any size, beside bare SQLite that is asked the same.
 
 ``python -m pytest tests/benchmarks/test_scale.py -m slow -s``; PLEDGEBOOK_SIZES names other
-sizes (``"1000 10000 100000"``; the largest takes minutes and 2 GB to generate).
+sizes (``"1000 10000 100000"``; the largest takes minutes and 2 GB to generate), and
+PLEDGEBOOK_KEPT a folder in which generated projects are kept for the next run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from store.lists.listing import Filter, Listing
 from store.project import Project
 from store.records import ItemRef
 from tests.benchmarks import bare
-from tests.generator import generate
+from tests.benchmarks.projects import generated
 
 SIZES = tuple(int(size) for size in os.environ.get("PLEDGEBOOK_SIZES", "1000 10000").split())
 PAGE = 50  # rows that a window shows at once
@@ -38,6 +40,7 @@ _SEARCHES = (
 )
 _CHOSEN = Filter(chosen={"status": ["confirmed"]})
 _FOUND = Filter(text="northern", chosen={"status": ["confirmed"]})
+_DATED = Filter(since=date(2010, 3, 15), until=date(2020, 9, 30))
 _MEMORY = """
 import sys
 from pathlib import Path
@@ -70,14 +73,12 @@ class Figure:
 
     def __str__(self) -> str:
         ratio = self.ours / self.bare if self.bare else 0
-        return f"{self.what:32} {self.ours:8.1f} {self.bare:8.1f} {ratio:6.1f}   {self.most:g}"
+        return f"{self.what:40} {self.ours:8.1f} {self.bare:8.1f} {ratio:6.1f}   {self.most:g}"
 
 
 @pytest.fixture(scope="module", params=SIZES)
 def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("scale") / f"{request.param}.pledgebook"
-    generate(path, request.param)
-    return path
+    return generated(request.param, tmp_path_factory.mktemp("scale"))
 
 
 def _usable(path: Path) -> None:
@@ -103,15 +104,26 @@ def _acts(project: Project) -> Iterator[tuple[str, float, Callable[[], object]]]
         deep = ids[len(ids) * 9 // 10 :][:PAGE]
         yield f"page of {name}", 20, lambda rows=listing.rows, deep=deep: rows(deep)
         for facet in listing.facets:
-            for words, where in (("", None), (" (confirmed)", _CHOSEN), (" (found)", _FOUND)):
-                if where is None or name == "pledges":
-                    act = lambda c=listing.counts, f=facet, w=where: c(f, w)  # noqa: E731
-                    yield f"facet {name}.{facet}{words}", 150, act
+            for words, where in _filters(project, name):
+                act = lambda c=listing.counts, f=facet, w=where: c(f, w)  # noqa: E731
+                yield f"facet {name}.{facet}{words}", 150, act
     yield "countries", 20, project.countries
     for text in _SEARCHES:
         yield f"search {text}", 100, lambda text=text: _first_page(project, text)
     key = _open_officials(project)[0]
     yield "candidates for an official", 20, lambda: project.candidates(key)
+
+
+def _filters(project: Project, name: str) -> Iterator[tuple[str, Filter]]:
+    """What facets are counted under: of pledges, one of each kind of filter."""
+    yield "", Filter()
+    yield " (dated)", _DATED
+    if name == "pledges":
+        yield " (confirmed)", _CHOSEN
+        yield " (found)", _FOUND
+        side = project.pledge_list.counts("on_behalf_of")[0].value  # the most frequent
+        yield " (side)", Filter(chosen={"on_behalf_of": [side]})
+        yield " (side, wish)", Filter(chosen={"on_behalf_of": [side], "force": ["hope"]})
 
 
 def _first_page(project: Project, text: str) -> None:
@@ -177,8 +189,7 @@ def test_the_promises_of_speed(path: Path) -> None:
 def test_memory_grows_by_lists_of_ids_only(tmp_path: Path) -> None:
     peaks = []
     for size in (SIZES[0], SIZES[-1]):
-        path = tmp_path / f"{size}.pledgebook"
-        generate(path, size)
+        path = generated(size, tmp_path)
         done = subprocess.run(
             [sys.executable, "-c", _MEMORY, path], check=True, capture_output=True, text=True
         )

@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 
 from store.lists.listing import FacetCount, Filter
+from store.lists.rows import PledgeRow
 from store.project import Project
-from store.records import ItemRef
+from store.records import ArticleRow, ItemRef
 from tests.builders import DRAFT, SUGGESTIONS, TEXT
 
+STATES = ("new", "waiting", "started", "finished")
 WORDS = ("trees", "wind farms", "Trains", "čaj trees")
 
 
@@ -109,6 +111,9 @@ def test_search_and_facets_together(full: Project) -> None:
     assert list(full.pledge_list.ids(Filter(text="oslo"))) == []
 
 
+DAYS = Filter(since=date(2018, 6, 1), until=date(2021, 4, 30))  # two whole years and parts of two
+
+
 @pytest.mark.parametrize(
     "where",
     [
@@ -116,22 +121,66 @@ def test_search_and_facets_together(full: Project) -> None:
         Filter(text="trees", chosen={"on_behalf_of": ["PRT"], "force": ["hope", "commitment"]}),
         Filter(text="Norway", chosen={"toward": ["PRT"], "status": ["open"]}),
         Filter(text="plant OR ready", since=date(2018, 1, 1), until=date(2019, 12, 31)),
+        Filter(chosen={"status": ["confirmed", "open"], "source": ["Own"]}),
+        Filter(chosen={"on_behalf_of": ["PRT"]}),
+        Filter(chosen={"on_behalf_of": ["PRT", "NOR"], "status": ["open"]}),
+        Filter(chosen={"toward": ["NOR"], "source": ["Petra"], "year": ["2018", "2020"]}),
+        Filter(chosen={"on_behalf_of": ["PRT"], "toward": ["NOR"]}),
+        DAYS,
+        Filter(since=date(2019, 1, 1), until=date(2020, 12, 31)),
+        Filter(since=date(2019, 5, 1), until=date(2019, 5, 1)),
+        Filter(since=date(2019, 5, 2)),
+        Filter(until=date(2020, 5, 1)),
+        dataclasses.replace(DAYS, chosen={"status": ["open"], "on_behalf_of": ["NOR"]}),
+        dataclasses.replace(DAYS, chosen={"source": ["Own"], "force": ["hope", "commitment"]}),
+        dataclasses.replace(DAYS, chosen={"year": ["2019", "2021"]}),
     ],
 )
-@pytest.mark.parametrize("facet", ["on_behalf_of", "toward", "status", "year"])
-def test_facets_of_a_search_count_its_rows(full: Project, facet: str, where: Filter) -> None:
-    others = {name: values for name, values in where.chosen.items() if name != facet}
-    rows = full.pledge_list.rows(full.pledge_list.ids(dataclasses.replace(where, chosen=others)))
-    said: Counter[str] = Counter()
-    for row in rows:
-        value = (
-            str(row.published.year if row.published else "")
-            if facet == "year"
-            else getattr(row, facet)
-        )
-        said.update([value] if isinstance(value, str) else value)
-    assert rows
-    assert counted(full.pledge_list.counts(facet, where)) == said
+def test_facets_count_the_rows(full: Project, where: Filter) -> None:
+    for facet in full.pledge_list.facets:
+        others = {name: values for name, values in where.chosen.items() if name != facet}
+        left = full.pledge_list.ids(dataclasses.replace(where, chosen=others))
+        said: Counter[str] = Counter()
+        for row in full.pledge_list.rows(left):
+            value = year_of(row) if facet == "year" else getattr(row, facet)
+            said.update([value] if isinstance(value, str) else value)
+        assert left
+        assert counted(full.pledge_list.counts(facet, where)) == said
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(),
+        Filter(chosen={"state": ["started", "waiting"], "flagged": ["flagged"]}),
+        Filter(chosen={"year": ["2018"], "source": ["Petra", "Own"]}),
+        DAYS,
+        Filter(since=date(2018, 12, 31), chosen={"flagged": [""]}),
+        Filter(text="trees", chosen={"flagged": ["flagged"]}),
+    ],
+)
+def test_facets_count_the_articles(full: Project, where: Filter) -> None:
+    for kind, key in (("pledge", 1), ("title", 3), ("official", 3), ("official", 4)):
+        full.flag(ItemRef(kind, key), flagged=True)  # type: ignore[arg-type]
+    full.flag(ItemRef("pledge", 1), flagged=False)
+    full.finish(3)
+    queue = full.article_list
+    states = {
+        key: state for state in STATES for key in queue.ids(Filter(chosen={"state": [state]}))
+    }
+    for facet in queue.facets:
+        others = {name: values for name, values in where.chosen.items() if name != facet}
+        said: Counter[str] = Counter()
+        for row in queue.rows(queue.ids(dataclasses.replace(where, chosen=others))):
+            flag = "flagged" if row.flagged else ""
+            says = {"source": row.source, "year": year_of(row), "flagged": flag}
+            said[{**says, "state": states[row.id]}[facet]] += 1
+        assert counted(queue.counts(facet, where)) == said
+    assert full.check() == ()
+
+
+def year_of(row: PledgeRow | ArticleRow) -> str:
+    return str(row.published.year) if row.published else ""
 
 
 def test_what_was_found_is_shown(full: Project) -> None:

@@ -95,6 +95,19 @@ def test_what_is_accepted_is_one_step_that_can_be_undone(project: Project, book:
     assert project.history()[0].title == f"Undo: {change.title}"
 
 
+def test_what_was_taken_over_is_no_edit_any_more_whatever_its_words(
+    project: Project, book: Path
+) -> None:
+    edit(book, put("Pledges", 2, Toward="Sweden; EU", Speaker="ana lund"))
+    edit(book, put("Articles", 2, Published="4 March 2026"))
+    project.apply_edits(found(project, book).edits, "out.xlsx")
+    assert (project.readout(1).pledges[0].toward, project.article(1).published) == (
+        ("SWE", "EU"),
+        date(2026, 3, 4),
+    )
+    assert found(project, book).edits == ()
+
+
 def test_a_renamed_official_is_renamed_as_in_the_registry(project: Project, book: Path) -> None:
     edit(book, put("Officials", 2, Name="Anna Lund", Country="SWE", Note="moved"))
     lund = project.readout(1).officials[1].registry_id or 0

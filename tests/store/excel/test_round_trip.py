@@ -97,6 +97,7 @@ def book_of(project: Project) -> Path:
     return path
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # texts of 40,000 characters
 @pytest.mark.parametrize("count", [6, pytest.param(300, marks=pytest.mark.slow)])
 def test_any_records_come_back_unchanged(count: int) -> None:
     @settings(max_examples=count, phases=PHASES, suppress_health_check=list(HealthCheck))
@@ -180,6 +181,7 @@ def _said(column: str, cell: str) -> list[list[str]]:
     return [re.findall(r"[^\s;]+", line) for line in lines]
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("count", [6, pytest.param(300, marks=pytest.mark.slow)])
 def test_exactly_the_edited_cells_come_back(count: int) -> None:
     @settings(max_examples=count, phases=PHASES, suppress_health_check=list(HealthCheck))
