@@ -27,7 +27,7 @@ class CardModel(QStandardItemModel):
     def __init__(self, measure: Callable[[Row], QSize], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._measure = measure
-        self._nodes: dict[Cursor | None, QStandardItem] = {None: self.invisibleRootItem()}
+        self._nodes: dict[Cursor, QStandardItem] = {}
         self._layout = Layout()
         self._outline: _Outline = {}
 
@@ -39,7 +39,7 @@ class CardModel(QStandardItemModel):
         """
         if touched is None:
             self.removeRows(0, self.rowCount())
-            self._nodes, self._outline = {None: self.invisibleRootItem()}, {}
+            self._nodes, self._outline = {}, {}
         known = [key for key in touched or () if key in self._nodes]
         opened = self._lay_out(sheet) if sheet.layout is not self._layout else []
         for key in known:
@@ -54,9 +54,8 @@ class CardModel(QStandardItemModel):
     def measure_all(self) -> None:
         """Measure every row again: there is another width, or another font."""
         self.blockSignals(True)
-        for key, node in self._nodes.items():
-            if key is not None:
-                node.setData(self._measure(node.data(ROW_ROLE)), Qt.ItemDataRole.SizeHintRole)
+        for node in self._nodes.values():
+            node.setData(self._measure(node.data(ROW_ROLE)), Qt.ItemDataRole.SizeHintRole)
         self.blockSignals(False)
 
     # --- inside ---------------------------------------------------------------------------------
@@ -80,7 +79,7 @@ class CardModel(QStandardItemModel):
                 stays = _in_order(here, wanted)
                 for place in reversed(range(len(here))):
                     if here[place] not in stays:
-                        self._nodes[key].takeRow(place)
+                        self._above(key).takeRow(place)
                         loose.add(here[place])
         return loose
 
@@ -97,9 +96,13 @@ class CardModel(QStandardItemModel):
                 elif row not in loose:
                     continue
                 loose.discard(row)
-                self._nodes[key].insertRow(place, self._nodes[row])
+                self._above(key).insertRow(place, self._nodes[row])
                 opened += [row] if row in outline else []
         return opened
+
+    def _above(self, key: Cursor | None) -> QStandardItem | QStandardItemModel:
+        """Where rows are put below one, or below none: Qt's own item for that dies unannounced."""
+        return self if key is None else self._nodes[key]
 
     def _renew(self, node: QStandardItem, row: Row) -> None:
         if node.data(ROW_ROLE) == row:
