@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -10,14 +10,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotators import parties, sentences, spans
+from annotators.countries import scan
 from annotators.discourse.deciding import Odds, decide
 from annotators.discourse.features import Made, Situation
 from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
-from annotators.reading import Reader, Reading
+from annotators.layers import Place
+from annotators.reading import Reader, Reading, unread
 from annotators.topics import topic_of
-from annotators.types import Force, Official, Offsets, Pledge
+from annotators.types import Force, Marked, Official, Offsets, Pledge, Title
 
 
 class Pledges:
@@ -33,41 +35,72 @@ class Pledges:
         seen = parties.ask(
             self.reader, reading, doc._.places, doc._.officials, [where for where, _ in found]
         )
-        doc._.pledges = tuple(_attributed(doc, found, seen))
+        article = _Article(doc.text, doc._.officials, doc._.titles, doc._.places)
+        doc._.pledges = tuple(
+            article.attributed(where, force, odds)
+            for (where, force), odds in zip(found, seen, strict=True)
+        )
         return doc
 
 
-def _attributed(doc: Doc, found: list[tuple[Offsets, Force]], seen: list[Odds]) -> Iterator[Pledge]:
-    """Pledges with their parties; each is decided in the light of those before it."""
-    officials: tuple[Official, ...] = doc._.officials
-    text = doc.text  # made anew at every look
-    laid = sentences.spans(text)
-    walk = Walk(text, laid, officials, doc._.titles, doc._.places)
-    evidence = Evidence(text, laid, officials, doc._.places)
-    codes = sorted({p.code for p in doc._.places} | {o.country for o in officials} - {""})
-    past: list[Made] = []
-    for (where, force), odds in zip(found, seen, strict=True):
-        sides = decide(Situation(walk, where, force, past), odds, codes, shipped())
-        past.append(
-            Made(
-                *where,
-                sides.speakers,
-                sides.counterparts,
-                frozenset(sides.on_behalf_of),
-                frozenset(sides.toward),
-            )
+def attribute(reader: Reader, doc: Doc, marked: Marked) -> Pledge:
+    """A pledge that somebody marked, attributed to the officials that the article has by now.
+
+    The encoder is asked about this one only; ``doc`` needs no more than its tokens.
+    """
+    places = scan(doc.text)
+    reading = unread(reader.pieces, doc)
+    (odds,) = parties.ask(reader, reading, places, marked.officials, [marked.where])
+    article = _Article(doc.text, marked.officials, marked.titles, places)
+    for pledge in marked.pledges:
+        if pledge.start < marked.where[0]:
+            article.take(pledge)
+    return article.attributed(marked.where, marked.force, odds)
+
+
+class _Article:
+    """Attributes the pledges of an article one by one, each in the light of those before it."""
+
+    def __init__(
+        self,
+        text: str,
+        officials: Sequence[Official],
+        titles: Sequence[Title],
+        places: Sequence[Place],
+    ) -> None:
+        laid = sentences.spans(text)
+        self._text, self._officials = text, officials
+        self._walk = Walk(text, laid, officials, titles, places)
+        self._evidence = Evidence(text, laid, officials, places)
+        self._codes = sorted({p.code for p in places} | {o.country for o in officials} - {""})
+        self._past: list[Made] = []
+
+    def take(self, pledge: Pledge) -> None:
+        """A pledge of which the parties are known."""
+        index = {official.name: k for k, official in enumerate(self._officials)}
+        speakers, counterparts = (
+            frozenset(index[name] for name in names if name in index)
+            for names in (pledge.speakers, pledge.counterparts)
         )
+        sides = frozenset(pledge.on_behalf_of), frozenset(pledge.toward)
+        self._past.append(Made(pledge.start, pledge.end, speakers, counterparts, *sides))
+
+    def attributed(self, where: Offsets, force: Force, odds: Odds) -> Pledge:
+        """The next pledge, with its parties and the reasons for them."""
+        situation = Situation(self._walk, where, force, self._past)
+        sides = decide(situation, odds, self._codes, shipped())
         pledge = Pledge(
             *where,
-            tuple(officials[k].name for k in sorted(sides.speakers)),
+            tuple(self._officials[k].name for k in sorted(sides.speakers)),
             sides.on_behalf_of,
             sides.toward,
-            tuple(officials[k].name for k in sorted(sides.counterparts)),
+            tuple(self._officials[k].name for k in sorted(sides.counterparts)),
             force,
-            evidence.cue(where),
-            topic_of(text[slice(*where)]),
+            self._evidence.cue(where),
+            topic_of(self._text[slice(*where)]),
         )
-        yield replace(pledge, reasons=evidence.reasons(pledge))
+        self.take(pledge)
+        return replace(pledge, reasons=self._evidence.reasons(pledge))
 
 
 @Language.factory(

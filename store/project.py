@@ -260,6 +260,13 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         title = f"Change {words} of"
         return self._edit(title, ref, lambda r: editing.edit_pledge(r, key, values))
 
+    def fill_in_parties(self, key: int, **values: Unpack[PledgeValues]) -> ChangeSet:
+        """Give a pledge that an analyst added the parties that the annotators read."""
+        ref = ItemRef("pledge", key)
+        return self._edit(
+            "Fill in the parties of", ref, lambda r: editing.edit_pledge(r, key, values)
+        )
+
     def flag(self, ref: ItemRef, *, flagged: bool) -> ChangeSet:
         """Mark an item to be looked at again, or take the mark away."""
         title = "Flag" if flagged else "Take the flag from"

@@ -33,6 +33,9 @@ class Pane(QWidget):
     finished = Signal(int)  # article id: go on to the next
     said = Signal(str)  # a passing word for the status bar
     refused = Signal(str)  # a known error of what no command started
+    marked = Signal(
+        int, object
+    )  # pledge id, Marked: an analyst added it, and its parties are asked
 
     def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__()

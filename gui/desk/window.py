@@ -28,7 +28,7 @@ from gui.shell.views import LEAST, Views
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
 from store.errors import KnownError, NotWritten
-from store.records import ChangeSet, Suggestions
+from store.records import ChangeSet, PledgeDraft, Suggestions
 
 if TYPE_CHECKING:
     from store.project import Project
@@ -135,6 +135,8 @@ class DeskWindow(QMainWindow):
         self.pane.refused.connect(lambda words: self.message.tell(words))
         self.pane.said.connect(self.say)
         self.annotating.found.connect(self._annotated)
+        self.pane.marked.connect(self.annotating.attribute)
+        self.annotating.attributed.connect(self._attributed)
         self.annotating.left.connect(self._show_reading)
         clock = QTimer(self)
         clock.timeout.connect(self.projects.back_up_if_due)
@@ -274,6 +276,9 @@ class DeskWindow(QMainWindow):
         self.queue.refresh(frozenset((article_id,)))
         if self.pane.article is not None and self.pane.article.id == article_id:
             self.pane.show_article(article_id)
+
+    def _attributed(self, pledge_id: int, found: PledgeDraft) -> None:
+        self.guarded(lambda: self.pane.fill_in(pledge_id, found))
 
     def _show_reading(self, left: int) -> None:
         if left:

@@ -138,3 +138,4 @@ def test_a_sheet_that_followed_its_changes_is_the_one_read_anew(
                 assert now.row(key) == before.row(key), change
             done += 1
     assert done > STEPS / 3
+    assert project.check() == ()
