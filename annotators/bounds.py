@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from annotators.gazetteer import common_words
 from annotators.gazetteer import words as word_list
-from annotators.layers import Place
+from annotators.layers import Place, at
 from annotators.types import Offsets
 
 _LEADING = re.compile(r"(?:[\s,;:.\"“”«»„‘’'–—-]|…|(?:that|and|but|also)\b)+", re.IGNORECASE)
@@ -100,7 +100,7 @@ def apart_from_place(text: str, where: Offsets, places: Sequence[Place]) -> Offs
     That is a country or city ("Guinea-" "Bissau Ansumane Djassi") or the last word of a
     portfolio ("Tourism and" "Sports Aliya Mukhamet").
     """
-    place = next((p for p in places if p.start <= where[0] < p.end), None)
+    place = at(places, where[0])
     if place is not None and place.start < where[0] and place.end >= where[1]:
         return None
     rest = re.compile(r"\s+(?=[A-ZÀ-Þ])")

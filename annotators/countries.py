@@ -1,27 +1,20 @@
-"""Finds what stands for a country or a body: names, demonyms, capitals, acronyms."""
+"""Finds what stands for a country or a body: names, demonyms, capitals, acronyms. Imports no spaCy."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from annotators import gazetteer
 from annotators.layers import Place, Word, words
 
 
-@Language.component("pledgebook_places", assigns=["doc._.places"])
-def find(doc: Doc) -> Doc:
-    """Mark places, longest form first."""
-    doc._.places = tuple(scan(doc.text))
-    return doc
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Place]:
+    """Every place of a stretch of text, longest form first, in order.
 
-
-def scan(text: str) -> list[Place]:
-    """Every place of a text, longest form first; names of seas, treaties and papers are none."""
+    Names of seas, treaties and papers (``gazetteers/elsewhere.txt``) are none.
+    """
     found: list[Place] = []
-    here = words(text)
+    here = words(text, start, end)
     i = 0
     while i < len(here):
         place, used = _longest(text, here, i)

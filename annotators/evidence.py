@@ -8,13 +8,13 @@ first, and says so plainly when nothing near does.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from annotators.gazetteer import label
 from annotators.gazetteer import words as word_list
-from annotators.layers import Place
+from annotators.layers import Place, between
 from annotators.topics import words_of
 from annotators.types import Force, Official, Offsets, Pledge, Reason
 
@@ -132,9 +132,7 @@ class Evidence:
     ) -> Reason:
         if not codes:
             return Reason("encoder", "no side is named", attribute)
-        named = next(
-            (p for p in self.places if p.code in codes and where[0] <= p.start < where[1]), None
-        )
+        named = next((p for p in between(self.places, *where) if p.code in codes), None)
         shown = ", ".join(map(label, codes))
         if named is not None:
             return Reason("encoder", f"{shown}: the content names {self._quote((named.start, named.end))}", attribute, (named.start, named.end))  # fmt: skip
@@ -158,16 +156,21 @@ class Evidence:
 
     def _named(self, names: tuple[str, ...], start: int, end: int) -> Iterator[Offsets]:
         for name in names:
-            yield from (m for m in self.mentions[name] if start <= m[0] and m[1] <= end)
+            mine = self.mentions[name]
+            first, behind = (bisect_left(mine, (at, at)) for at in (start, end))
+            yield from (m for m in mine[first:behind] if m[1] <= end)
 
     def _country(self, names: tuple[str, ...], start: int, end: int) -> Offsets | None:
         codes = {self.home[name] for name in names}
-        found = [p for p in self.places if start <= p.start < end and p.code in codes]
+        found = [p for p in between(self.places, start, end) if p.code in codes]
         return (found[-1].start, found[-1].end) if found else None
 
     def _last(self, names: tuple[str, ...], before: int) -> Offsets | None:
-        earlier = [m for name in names for m in self.mentions[name] if m[0] < before]
-        return max(earlier, default=None)
+        found = []
+        for mine in (self.mentions[name] for name in names):
+            at = bisect_left(mine, (before, before))
+            found += mine[max(0, at - 1) : at]
+        return max(found, default=None)
 
     def _backwards(self, before: int) -> Iterator[Offsets]:
         at = bisect_right(self.sentences, before, key=lambda s: s[0])

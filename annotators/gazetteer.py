@@ -101,6 +101,8 @@ def elsewhere() -> frozenset[str]:
 
 
 def _unaccented(form: str) -> str:
+    if form.isascii():  # as most are, and the list is long
+        return form
     return "".join(ch for ch in normalize("NFD", form) if not combining(ch))
 
 

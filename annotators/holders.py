@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
-from annotators.people import Person
+from annotators.names import Person
 from annotators.types import Offsets
 
 _FAR = 220  # code points between a title and its holder, at most
@@ -45,7 +45,7 @@ class Holders:
         self.text = text
         self.titles = titles
         self.people = people
-        self.places = [(p.start, p.end) for p in places]
+        self.marked = sorted((*titles, *((p.start, p.end) for p in places)))
         self.names = sorted((m, i) for i, p in enumerate(people) for m in p.mentions)
 
     def assign(self) -> list[Held]:
@@ -75,7 +75,7 @@ class Holders:
 
     def _forward(self, start: int, end: int) -> int:
         """What it costs to take the next name for the holder."""
-        gap = self.text[start:end]
+        gap = self.text[start : min(end, start + _FAR + 1)]
         if len(gap) > _FAR or _ENDS.search(gap):
             return _NOBODY
         rest = self._bare(start, end)
@@ -85,7 +85,7 @@ class Holders:
 
     def _backward(self, start: int, end: int) -> int:
         """What it costs to take the last name for the holder."""
-        gap = self.text[start:end]
+        gap = self.text[start : min(end, start + _FAR + 1)]
         if len(gap) > _FAR or _ENDS.search(gap):
             return _NOBODY
         rest = self._bare(start, end)
@@ -95,9 +95,11 @@ class Holders:
 
     def _bare(self, start: int, end: int) -> str:
         """A gap without what may stand between a title and its holder."""
-        cuts = [s for s in (*self.titles, *self.places) if start <= s[0] and s[1] <= end]
+        first, behind = (bisect_left(self.marked, (at, at)) for at in (start, end))
         parts, past = [], start
-        for cut in sorted(cuts):
+        for cut in self.marked[first:behind]:
+            if cut[1] > end:
+                continue
             parts.append(self.text[past : max(past, cut[0])])
             past = max(past, cut[1])
         left = "".join([*parts, self.text[past:end]])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotators.discourse.model import log_softmax, odds, shipped
-from annotators.discourse.origins import Origins
+from annotators.discourse.origins import Light, Origins
 from annotators.encoder.labels import ROLES
 from annotators.encoder.rows import asking, build
 from annotators.layers import Place
 from annotators.reading import Reader, Reading
-from annotators.scene import Scene, smooth_max
+from annotators.scene import Scene, shown, smooth_max
 from annotators.types import Offsets
 
 TRUST = 0.4  # weight of the encoder beside what stands in the text
@@ -37,8 +37,8 @@ def ask(
         )
     found = []
     for row, out in zip(rows, reader.run(rows), strict=True):
-        seen = {c: [row.at[i] for i in some if i in row.at] for c, some in scene.places.items()}
-        found.append({c: smooth_max(out.roles[at, _HOME]) for c, at in seen.items() if at})
+        seen = shown(row, scene.places_at)
+        found.append({c: smooth_max(out.roles[at, _HOME]) for c, at in seen.items()})
     return found
 
 
@@ -50,14 +50,15 @@ def decide(origins: Origins, seen: Sequence[dict[str, float]]) -> list[str]:
     if not origins.codes:
         return [""] * len(seen)
     placed = [who for who in range(len(seen)) if origins.placed(who)]
-    first = {who: _likeliest(origins, who, seen[who], {}) for who in placed}
-    return [_likeliest(origins, who, other, first) for who, other in enumerate(seen)]
+    dark = origins.light({})
+    light = origins.light({who: _likeliest(origins, who, seen[who], dark) for who in placed})
+    return [_likeliest(origins, who, other, light) for who, other in enumerate(seen)]
 
 
-def _likeliest(origins: Origins, who: int, other: dict[str, float], known: dict[int, str]) -> str:
-    codes = origins.codes
+def _likeliest(origins: Origins, who: int, other: dict[str, float], light: Light) -> str:
+    codes = origins.candidates(who, other)
     weights = shipped()["home"]
-    ours = log_softmax([odds(weights, origins.features(who, c, known)) for c in codes])
+    ours = log_softmax([odds(weights, origins.features(who, c, light)) for c in codes])
     lowest = min(other.values(), default=0.0) - 3.0
     theirs = log_softmax([other.get(code, lowest) for code in codes])
     scores = [a + TRUST * b for a, b in zip(ours, theirs, strict=True)]

@@ -1,17 +1,11 @@
-"""What the components leave on a ``Doc`` for those after them.
-
-``doc._.places``, ``doc._.names``, ``doc._.offices`` are working layers;
-``doc._.officials``, ``doc._.titles`` and ``doc._.pledges`` are the result.
-"""
+"""Places and words of a text, as the components pass them on. Imports no spaCy; the desk reads it too."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
 
 from annotators.gazetteer import PlaceKind
 
@@ -30,6 +24,18 @@ def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
     """Of places in the order of the text, those that begin in a stretch."""
     first = bisect_left(places, start, key=_start)
     return places[first : bisect_left(places, end, key=_start)]
+
+
+def at(places: Sequence[Place], offset: int) -> Place | None:
+    """Of places in the order of the text, the one that holds an offset."""
+    last = bisect_right(places, offset, key=_start) - 1
+    return places[last] if last >= 0 and offset < places[last].end else None
+
+
+def ending(places: Sequence[Place], end: int) -> Place | None:
+    """Of places in the order of the text, the one that ends at an offset."""
+    last = at(places, end - 1) if end else None
+    return last if last is not None and last.end == end else None
 
 
 def _start(place: Place) -> int:
@@ -71,15 +77,3 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if word:
             found.append(Word(word, match.start(), match.start() + len(word)))
     return found
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The lines of a text that are not blank."""
-    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-
-
-def register() -> None:
-    """Declare the layers on spaCy's ``Doc``, once."""
-    for name in ("reading", "places", "officials", "titles", "pledges"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())

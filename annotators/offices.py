@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from annotators import posts
 from annotators.gazetteer import common_words, place_names
 from annotators.gazetteer import words as word_list
-from annotators.layers import Place
+from annotators.layers import Place, at, ending
 from annotators.types import Offsets
 
 _WORDS = re.compile(r"[\w’'-]+")
@@ -108,7 +108,8 @@ def _title_start(text: str, start: int, end: int, places: Sequence[Place]) -> in
         led = _LED_BY.match(text, start, end)
         start = led.end() if led else start
         word = re.compile(r"[\w-]+").match(text, start, end)
-        place = next((p for p in places if p.start == start and p.end < end), None)
+        place = at(places, start)
+        place = place if place and place.start == start and place.end < end else None
         owns = place is not None and text[place.end : place.end + 2] in ("’s", "'s")
         if place is not None and (owns or place.kind in ("name", "demonym")):
             own = re.compile(r"['’]s?").match(text, place.end, end)
@@ -125,10 +126,9 @@ def _title_start(text: str, start: int, end: int, places: Sequence[Place]) -> in
 
 def _title_end(text: str, start: int, end: int, places: Sequence[Place]) -> int:
     while True:
-        place = next(
-            (p for p in places if p.end == end and p.start > start and p.kind == "name"), None
-        )
-        of = _OF_PLACE.search(text, start, place.start) if place else None
+        place = ending(places, end)
+        named = place is not None and place.start > start and place.kind == "name"
+        of = _OF_PLACE.search(text, start, place.start) if place and named else None
         body = of is not None and _BODY_END.search(text, start, of.start())
         if of is not None and not body and posts.has_head(text[start : of.start()]):
             end = of.start()

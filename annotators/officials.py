@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import homes, people, sentences, spans
+from annotators import homes, people, spans
 from annotators.discourse.origins import Origins
 from annotators.gazetteer import label
 from annotators.holders import Held, Holders
-from annotators.people import Person
+from annotators.names import Person, parts
 from annotators.reading import Reader, Reading
 from annotators.types import Official, Offsets, Reason, Title
 
@@ -30,31 +31,32 @@ class Officials:
         names, titles = spans.names_and_titles(text, reading, doc._.places)
         found = people.find(text, reading, names)
         held = Holders(text, titles, doc._.places, found).assign()
-        found = [p for p in found if p.sure >= _needed(p) or any(h.person is p for h in held)]
+        posts: dict[int, list[Held]] = {}  # by the holder's identity
+        for one in held:
+            posts.setdefault(id(one.person), []).append(one)
+        found = [p for p in found if p.sure >= _needed(p) or id(p) in posts]
         doc._.titles = tuple(_titles(text, held))
-        codes = self._homes(doc, found)
+        codes = self._homes(doc, text, found)
         doc._.officials = tuple(
-            _official(text, person, code, [h for h in held if h.person is person])
+            _official(text, person, code, posts.get(id(person), ()))
             for person, code in zip(found, codes, strict=True)
         )
         return doc
 
-    def _homes(self, doc: Doc, found: list[Person]) -> list[str]:
+    def _homes(self, doc: Doc, text: str, found: list[Person]) -> list[str]:
         seen = homes.ask(self.reader, doc._.reading, doc._.places, [p.mentions for p in found])
-        placeless = [Official(p.name, "", tuple(sorted(p.mentions))) for p in found]
-        origins = Origins(
-            doc.text, sentences.spans(doc.text), placeless, doc._.titles, doc._.places
-        )
+        placeless = [Official(p.name, "", tuple(p.mentions)) for p in found]
+        origins = Origins(text, doc._.sentences, placeless, doc._.titles, doc._.places)
         return homes.decide(origins, seen)
 
 
 def _needed(person: Person) -> float:
     """How sure the encoder must be of somebody without a title; one word may be an agency's name."""
-    return SURE if len(person.parts) > 1 else SURE_OF_ONE_WORD
+    return SURE if len(parts(person.name)) > 1 else SURE_OF_ONE_WORD
 
 
-def _official(text: str, person: Person, code: str, held: list[Held]) -> Official:
-    mentions = tuple(sorted(person.mentions))
+def _official(text: str, person: Person, code: str, held: Sequence[Held]) -> Official:
+    mentions = tuple(person.mentions)
     if held:
         start, end = held[0].title
         evidence = f"named with the title “{text[start:end]}”"
@@ -92,7 +94,7 @@ def _beside(held: Held) -> str:
 
 @Language.factory(
     "pledgebook_officials",
-    requires=["doc._.reading", "doc._.places"],
+    requires=["doc._.sentences", "doc._.reading", "doc._.places"],
     assigns=["doc._.officials", "doc._.titles"],
 )
 def make_officials(nlp: Language, name: str) -> Officials:

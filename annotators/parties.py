@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from annotators.discourse.deciding import Odds
 from annotators.encoder.labels import ROLES
-from annotators.encoder.rows import Row, asking, build
+from annotators.encoder.rows import asking, build
 from annotators.encoder.session import Outputs
 from annotators.layers import Place
 from annotators.reading import Reader, Reading
-from annotators.scene import Scene, smooth_max
+from annotators.scene import Key, Scene, shown, smooth_max
 from annotators.types import Official, Offsets
 
 _SPEAKER, _COUNTERPART, _BEHALF, _TOWARD, _ = range(len(ROLES))
@@ -25,7 +25,8 @@ def ask(
 ) -> list[Odds]:
     """The odds for each pledge, from one row of the encoder a pledge."""
     scene = Scene(reading, places, [o.mentions for o in officials])
-    slots = scene.country_slot([o.country for o in officials])
+    countries = scene.countries_at([o.country for o in officials])
+    slots = {i: scene.slot_of[code] for i, (code,) in countries.items()}
     rows = []
     for where in pledges:
         asked = reading.inside(where)
@@ -34,27 +35,16 @@ def ask(
             reader.pieces, reading.tokens, chosen,
             asked=set(asked), officials=scene.official_slot, countries=slots,
         ))  # fmt: skip
-    return [_odds(scene, slots, row, out) for row, out in zip(rows, reader.run(rows), strict=True)]
+    return [
+        _odds(shown(row, scene.officials_at), shown(row, countries), out)
+        for row, out in zip(rows, reader.run(rows), strict=True)
+    ]
 
 
-def _odds(scene: Scene, slots: dict[int, int], row: Row, out: Outputs) -> Odds:
-    def of(some: Sequence[int], role: int) -> float | None:
-        at = [row.at[i] for i in some if i in row.at]
-        return smooth_max(out.roles[at, role]) if at else None
-
-    by_slot: dict[int, list[int]] = {}
-    for i, slot in slots.items():
-        by_slot.setdefault(slot, []).append(i)
-    codes = {code: by_slot.get(slot, []) for code, slot in scene.slot_of.items()}
-
-    def by_official(role: int) -> dict[int, float]:
-        found = {k: of(some, role) for k, some in enumerate(scene.mentions)}
-        return {k: odds for k, odds in found.items() if odds is not None}
-
-    def by_country(role: int) -> dict[str, float]:
-        found = {code: of(some, role) for code, some in codes.items()}
-        return {code: odds for code, odds in found.items() if odds is not None}
+def _odds(officials: dict[int, list[int]], codes: dict[str, list[int]], out: Outputs) -> Odds:
+    def of(named: dict[Key, list[int]], role: int) -> dict[Key, float]:
+        return {key: smooth_max(out.roles[at, role]) for key, at in named.items()}
 
     return Odds(
-        by_official(_SPEAKER), by_official(_COUNTERPART), by_country(_BEHALF), by_country(_TOWARD)
+        of(officials, _SPEAKER), of(officials, _COUNTERPART), of(codes, _BEHALF), of(codes, _TOWARD)
     )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from annotators.gazetteer import agencies, common_words, place_names, words
+from annotators.names import Known, Person, Words, parts
 from annotators.reading import Reading
 from annotators.types import Offsets
 
-_PATRONYMIC = re.compile(
-    r"(?:ovich|evich|ovych|yevich|ovna|evna|ivna|ich|oglu|qizi|uulu)$", re.IGNORECASE
-)
-_PARTS = re.compile(r"[^\s.]+\.?")
 _CAPITALS = re.compile(r"(?<![\w.])(?![IVX]+\b)[A-ZÀ-Þ][A-ZÀ-Þ]{2,}(?!\w)")
 _LABEL = re.compile(r":\s")  # of a turn in a transcript
 _HONORIFIC = re.compile(r"(?:[A-Z][a-z]{0,3}\.?|MR\.?|MRS\.?|MS\.?) ?")
@@ -22,27 +19,13 @@ _CAPITAL_BEHIND = re.compile(r"[ -](?:(?:de|da|van|von|al|bin|der) )?[A-ZÀ-Þ]\
 _SUSPECTED = 0.05  # probability from which a known name is taken for a mention again
 
 
-@dataclass(slots=True)
-class Person:
-    """One official: the fullest form of the name, and every mention."""
-
-    name: str
-    mentions: list[Offsets] = field(default_factory=list)
-    sure: float = 0.0  # the encoder's best mean probability of a mention
-    forms: set[str] = field(default_factory=set)
-
-    @property
-    def parts(self) -> list[str]:
-        return _parts(self.name)
-
-
 def find(text: str, reading: Reading, names: Sequence[tuple[Offsets, float]]) -> list[Person]:
     """Everybody named as an official, in the order of first mention."""
     people = [p for p in _joined(text, names) if not _is_agency(p)]
     _look_again(text, reading, people)
     for person in people:
         person.name = _in_small_letters(person.name)
-    return sorted(people, key=lambda p: min(p.mentions))
+    return sorted(people, key=lambda p: p.mentions[0])
 
 
 def _in_small_letters(name: str) -> str:
@@ -56,58 +39,21 @@ def _is_agency(person: Person) -> bool:
 
 
 def _joined(text: str, mentions: Sequence[tuple[Offsets, float]]) -> list[Person]:
-    people: list[Person] = []
-    longest_first = sorted(mentions, key=lambda m: (-len(_parts(text[m[0][0] : m[0][1]])), m[0]))
+    known = Known()
+    longest_first = sorted(mentions, key=lambda m: (-len(parts(text[m[0][0] : m[0][1]])), m[0]))
     for where, score in longest_first:
         form = text[where[0] : where[1]]
-        person = _closest([p for p in people if same(form, p.name)], where)
+        person = known.closest(form, where)
         if person is None:
             person = Person(form)
-            people.append(person)
-        person.mentions.append(where)
+            known.add(person)
+        insort(person.mentions, where)
         person.forms.add(form)
         person.sure = max(person.sure, score)
-        if person.name.isupper() and not form.isupper() and len(_parts(form)) == len(person.parts):
-            person.name = form
-    return people
-
-
-def _closest(people: list[Person], where: Offsets) -> Person | None:
-    """Of several people whom a form fits, the one named last before it."""
-
-    def distance(person: Person) -> tuple[bool, int]:
-        before = [s for s, _ in person.mentions if s <= where[0]]
-        return not before, where[0] - max(before) if before else min(person.mentions)[0]
-
-    return min(people, key=distance, default=None)
-
-
-def same(form: str, name: str) -> bool:
-    """Whether a form of a name can stand for a longer or equally long one."""
-    short, full = _parts(form), _parts(name)
-    if len(short) > len(full):
-        return False
-    if _follows(short, full):
-        return True
-    if len(short) == 2 and len(full) > 1 and _PATRONYMIC.search(short[1]):
-        return short[0] == full[0] or (len(full) > 1 and short[0] in full[:2])
-    return False
-
-
-def _follows(short: list[str], full: list[str]) -> bool:
-    """The short form's parts occur in the full one in order, initials standing for parts."""
-    rest = iter(full)
-    return all(any(_fits(part, other) for other in rest) for part in short)
-
-
-def _fits(part: str, other: str) -> bool:
-    if part.endswith(".") and len(part) <= 3:
-        return other.startswith(part.rstrip("."))
-    return part == other
-
-
-def _parts(name: str) -> list[str]:
-    return [part.casefold() for part in _PARTS.findall(name)]
+        whole = len(parts(form)) == len(parts(person.name))
+        if whole and person.name.isupper() and not form.isupper():
+            known.rename(person, form)
+    return known.people
 
 
 def _opens_line(text: str, start: int) -> bool:
@@ -121,25 +67,27 @@ def _look_again(text: str, reading: Reading, people: list[Person]) -> None:
 
     and of a lone first or last part of a name, which nobody else can be called by.
     """
-    taken = [m for p in people for m in p.mentions]
+    taken = bytearray(len(text))
+    for where in (m for p in people for m in p.mentions):
+        taken[slice(*where)] = b"\1" * (where[1] - where[0])
+    known, written = Known(people), Words(text)
     for person in people:
-        for form in (*sorted(person.forms, key=len, reverse=True), *_lone_parts(person)):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
-                where = match.span()
+        longest_first = sorted(person.forms, key=lambda form: (-len(form), form))
+        for form in (*longest_first, *_lone_parts(person)):
+            for where in written.places(form):
                 tokens = list(reading.inside(where))
-                if not tokens or any(s < where[1] and where[0] < e for s, e in taken):
+                if not tokens or taken.find(1, *where) >= 0:
                     continue
                 suspected = float(reading.official[tokens].mean()) >= _SUSPECTED
                 if suspected or _speaks(text, where) or _stands_alone(text, where, form):
-                    owner = _closest([p for p in people if same(form, p.name)], where)
-                    (owner or person).mentions.append(where)
-                    taken.append(where)
+                    insort((known.closest(form, where) or person).mentions, where)
+                    taken[slice(*where)] = b"\1" * (where[1] - where[0])
 
 
 def _lone_parts(person: Person) -> list[str]:
     """The first and last part of a full name, if they are no words of the language."""
-    parts = person.name.split()
-    ends = dict.fromkeys((parts[-1], parts[0])) if len(parts) > 1 else ()
+    whole = person.name.split()
+    ends = dict.fromkeys((whole[-1], whole[0])) if len(whole) > 1 else ()
     return [
         part for part in ends
         if part not in person.forms and len(part) > 3 and part.isalpha() and part[0].isupper()

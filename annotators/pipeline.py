@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import countries, layers, meetings, officials, pledges, reading, sentences
+from annotators import marking, meetings, officials, pledges, reading
 from annotators.encoder.session import Runner
 from annotators.types import Analysis, Body, Marked, Pledge
 
@@ -23,7 +23,7 @@ COMPONENTS = (
     "pledgebook_pledges",
 )
 _REGISTERED = (
-    sentences.mark, reading.make_reader, countries.find,
+    marking.mark_sentences, reading.make_reader, marking.mark_places,
     officials.make_officials, pledges.make_pledges,
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,7 +31,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def load(runner: Runner | None = None) -> Language:
     """The pipeline, ready to use; every call gives a new one. ``runner`` replaces the shipped encoder."""
-    layers.register()
+    marking.register()
     nlp = spacy.blank("en")
     nlp.max_length = 5_000_000
     for name in COMPONENTS:
@@ -67,8 +67,7 @@ def _encodable(text: str) -> str:
 
 
 def _analysis(doc: Doc) -> Analysis:
-    laid = tuple(sentences.spans(doc.text))
-    places = doc._.places
+    laid, places = doc._.sentences, doc._.places
     tokens = tuple((token.idx, token.idx + len(token.text)) for token in doc if not token.is_space)
     return Analysis(
         pipeline=f"pledgebook {_version()}",

@@ -9,10 +9,9 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import parties, sentences, spans
-from annotators.countries import scan
+from annotators import countries, parties, sentences, spans
 from annotators.discourse.deciding import Odds, decide
-from annotators.discourse.features import Made, Situation
+from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
@@ -31,11 +30,12 @@ class Pledges:
     def __call__(self, doc: Doc) -> Doc:
         """Set pledges, in the order of the text."""
         reading: Reading = doc._.reading
-        found = spans.pledges(doc.text, reading)
+        text = doc.text  # made anew at every look
+        found = spans.pledges(text, reading)
         seen = parties.ask(
             self.reader, reading, doc._.places, doc._.officials, [where for where, _ in found]
         )
-        article = _Article(doc.text, doc._.officials, doc._.titles, doc._.places)
+        article = _Article(text, doc._.sentences, doc._.officials, doc._.titles, doc._.places)
         doc._.pledges = tuple(
             article.attributed(where, force, odds)
             for (where, force), odds in zip(found, seen, strict=True)
@@ -48,10 +48,10 @@ def attribute(reader: Reader, doc: Doc, marked: Marked) -> Pledge:
 
     The encoder is asked about this one only; ``doc`` needs no more than its tokens.
     """
-    places = scan(doc.text)
-    reading = unread(reader.pieces, doc)
+    text, reading = doc.text, unread(reader.pieces, doc)
+    places, laid = countries.scan(text), sentences.spans(text)
     (odds,) = parties.ask(reader, reading, places, marked.officials, [marked.where])
-    article = _Article(doc.text, marked.officials, marked.titles, places)
+    article = _Article(text, laid, marked.officials, marked.titles, places)
     for pledge in marked.pledges:
         if pledge.start < marked.where[0]:
             article.take(pledge)
@@ -64,16 +64,15 @@ class _Article:
     def __init__(
         self,
         text: str,
+        laid: Sequence[Offsets],
         officials: Sequence[Official],
         titles: Sequence[Title],
         places: Sequence[Place],
     ) -> None:
-        laid = sentences.spans(text)
         self._text, self._officials = text, officials
         self._walk = Walk(text, laid, officials, titles, places)
         self._evidence = Evidence(text, laid, officials, places)
-        self._codes = sorted({p.code for p in places} | {o.country for o in officials} - {""})
-        self._past: list[Made] = []
+        self._past = Past()
 
     def take(self, pledge: Pledge) -> None:
         """A pledge of which the parties are known."""
@@ -83,12 +82,12 @@ class _Article:
             for names in (pledge.speakers, pledge.counterparts)
         )
         sides = frozenset(pledge.on_behalf_of), frozenset(pledge.toward)
-        self._past.append(Made(pledge.start, pledge.end, speakers, counterparts, *sides))
+        self._past.add(Made(pledge.start, pledge.end, speakers, counterparts, *sides))
 
     def attributed(self, where: Offsets, force: Force, odds: Odds) -> Pledge:
         """The next pledge, with its parties and the reasons for them."""
         situation = Situation(self._walk, where, force, self._past)
-        sides = decide(situation, odds, self._codes, shipped())
+        sides = decide(situation, odds, shipped())
         pledge = Pledge(
             *where,
             tuple(self._officials[k].name for k in sorted(sides.speakers)),

@@ -13,7 +13,7 @@ from functools import cache
 from annotators.countries import scan
 from annotators.gazetteer import common_words
 from annotators.gazetteer import words as word_list
-from annotators.layers import Place
+from annotators.layers import Place, ending
 from annotators.types import Offsets
 
 _DANGLING = re.compile(r"[\s,]*\b(?:of|for|to|in|and|the|at|on|with|–|-)?[\s,]*$")
@@ -61,6 +61,7 @@ _REGION = re.compile(
 )
 _KIND = re.compile(r" (?:Province|Region|State|County|District|Governorate|Prefecture|Oblast)\b")
 _WORD = re.compile(r"[\w’'-]+")
+_WINDOW = 1_000  # code points on both sides of a title, farther than any rule reads
 _LEFT_WORD = re.compile(r"([A-ZÀ-Þ][\w-]*) $")
 
 
@@ -70,14 +71,15 @@ def whole(
     """A span with what the guidelines count in, not beyond ``limit``."""
     start = _back(text, start, end, places)
     if re.search(r"\b(?:for|of) the$", text[start:end]):
-        named = _CAPITALS.match(text[:limit], end)
+        named = _CAPITALS.match(text, end, len(text) if limit is None else limit)
         end = named.end() if named else end
     end = undangled(text, start, end)
     stop = limit if limit is not None and limit >= end else len(text)
     abbreviated = _ABBREVIATED.search(text, start, end)
     if abbreviated:
         end = abbreviated.start()
-    visible = text[:stop]
+    first = max(0, start - _WINDOW)
+    visible = text[first : min(stop, end + _WINDOW)]
     for more in (
         _hyphened,
         _general,
@@ -92,7 +94,7 @@ def whole(
         _branch,
         _compass,
     ):
-        further = more(visible, start, end)
+        further = more(visible, start - first, end - first) + first
         end = further if further <= stop else end
     return start, end
 
@@ -133,9 +135,9 @@ def _back(text: str, start: int, end: int, places: Sequence[Place]) -> int:
     start = _portfolios(text, start, end)
     bracket = _BRACKETED.search(text, max(0, start - 14), start)
     edge = bracket.start() if bracket else start - 1
-    body = next((p for p in places if p.end == edge and p.kind == "body"), None)
-    if body is not None and text[edge : edge + 1] == " " and has_head(text[start:end]):
-        return body.start
+    body = ending(places, edge)
+    if body is not None and body.kind == "body" and text[edge : edge + 1] == " ":
+        return body.start if has_head(text[start:end]) else start
     return start
 
 
@@ -180,7 +182,7 @@ def _hyphened(text: str, start: int, end: int) -> int:
 def _general(text: str, start: int, end: int) -> int:
     return (
         end + 8
-        if re.search(r"\bSecretary$", text[start:end]) and text[end:].startswith(" General ")
+        if re.search(r"\bSecretary$", text[start:end]) and text.startswith(" General ", end)
         else end
     )
 

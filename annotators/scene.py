@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from annotators.encoder.labels import SLOTS
+from annotators.encoder.rows import Row
 from annotators.encoder.tags import Logits
 from annotators.layers import Place
 from annotators.reading import Reading
 from annotators.types import Offsets
 
+Key = TypeVar("Key", int, str)
+
 
 class Scene:
-    """Tokens of every official and country of an article, and the slot that each carries."""
+    """Tokens of every official and country of an article, and the slot that each carries.
+
+    ``officials_at`` and ``places_at`` tell whom and what a token names, so that what one row
+    shows costs no more in a longer article.
+    """
 
     def __init__(
         self, reading: Reading, places: Sequence[Place], mentions: Sequence[Sequence[Offsets]]
@@ -22,27 +30,41 @@ class Scene:
         self.mentions = [
             [i for where in sorted(some) for i in reading.inside(where)] for some in mentions
         ]
-        named = {i for some in self.mentions for i in some}
-        self.places: dict[str, list[int]] = {}
+        self.officials_at: dict[int, list[int]] = {}
+        for who, some in enumerate(self.mentions):
+            for i in some:
+                self.officials_at.setdefault(i, []).append(who)
+        self.places_at: dict[int, list[str]] = {}
         for place in places:
-            here = [i for i in reading.inside((place.start, place.end)) if i not in named]
-            self.places.setdefault(place.code, []).extend(here)
-        self.places = {code: some for code, some in self.places.items() if some}
+            for i in reading.inside((place.start, place.end)):
+                if i not in self.officials_at:
+                    self.places_at.setdefault(i, []).append(place.code)
         self.official_slot = {
             i: slot for slot, some in zip(_slots(), self.mentions, strict=False) for i in some
         }
         self._free = _slots()
-        self.slot_of = {code: next(self._free) for code in self.places}
-        self.place_slot = {i: self.slot_of[c] for c, some in self.places.items() for i in some}
+        seen = {code for some in self.places_at.values() for code in some}
+        named = dict.fromkeys(place.code for place in places if place.code in seen)
+        self.slot_of = {code: next(self._free) for code in named}
+        self.place_slot = {i: self.slot_of[some[-1]] for i, some in self.places_at.items()}
 
-    def country_slot(self, homes: Sequence[str]) -> dict[int, int]:
-        """Slots of places and, by their own country, of officials' mentions."""
-        slots = dict(self.place_slot)
+    def countries_at(self, homes: Sequence[str]) -> dict[int, tuple[str, ...]]:
+        """The code at each token of a place and, by their own country, of officials' mentions."""
+        found: dict[int, tuple[str, ...]] = {i: (c[-1],) for i, c in self.places_at.items()}
         for code, some in zip(homes, self.mentions, strict=True):
             if code and code not in self.slot_of:
                 self.slot_of[code] = next(self._free)
-            slots.update({i: self.slot_of[code] for i in some if code})
-        return slots
+            found.update({i: (code,) for i in some if code})
+        return found
+
+
+def shown(row: Row, named: Mapping[int, Iterable[Key]]) -> dict[Key, list[int]]:
+    """Where a row has the tokens of each of those whom ``named`` gives for tokens."""
+    found: dict[Key, list[int]] = {}
+    for i, at in row.at.items():
+        for key in named.get(i, ()):
+            found.setdefault(key, []).append(at)
+    return found
 
 
 def _slots() -> Iterator[int]:

@@ -1,11 +1,8 @@
-"""Sentence boundaries: a line never continues, an abbreviation never ends one."""
+"""Sentence boundaries: a line never continues, an abbreviation never ends one. Imports no spaCy."""
 
 from __future__ import annotations
 
 import re
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘(\[]?[^\W_a-z])")
 _ABBREVIATION = re.compile(
@@ -36,12 +33,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     return (start, end) if start < end else None
-
-
-@Language.component("pledgebook_sentences", assigns=["token.is_sent_start"])
-def mark(doc: Doc) -> Doc:
-    """Set ``token.is_sent_start`` from the boundaries."""
-    starts = {start for start, _ in spans(doc.text)}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from annotators import bounds, clauses, offices
@@ -42,21 +42,26 @@ def names_and_titles(
         if role is not None:
             phrases.append(offices.before(text, role))
         names.append((bare, act.score))
-    names = [(_with_lost_word(text, name, phrases), score) for name, score in names]
+    ends = {end: n for n, (_, end) in enumerate(phrases)}
+    names = [(_with_lost_word(text, name, phrases, ends), score) for name, score in names]
     for name, _ in names:
         phrases += filter(None, (offices.constituency(text, name), offices.always(text, name)))
     return names, _titles(text, sorted(set(phrases)), places, sorted(n[0] for n, _ in names))
 
 
-def _with_lost_word(text: str, name: Offsets, phrases: list[Offsets]) -> Offsets:
-    """A name with its first word, where that was read as the end of the title before it."""
-    for n, (start, end) in enumerate(phrases):
-        if end == name[0] - 1:
-            word = offices.stray_name(text, (start, end))
-            if word is not None:
-                phrases[n] = (start, word - 1)
-                return word, name[1]
-    return name
+def _with_lost_word(
+    text: str, name: Offsets, phrases: list[Offsets], ends: Mapping[int, int]
+) -> Offsets:
+    """A name with its first word, where that was read as the end of the title before it.
+
+    ``ends`` numbers the phrases by where they end.
+    """
+    n = ends.get(name[0] - 1)
+    word = None if n is None else offices.stray_name(text, phrases[n])
+    if n is None or word is None:
+        return name
+    phrases[n] = (phrases[n][0], word - 1)
+    return word, name[1]
 
 
 def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
@@ -84,8 +89,16 @@ def _titles(
         at = bisect_left(names, end)
         limit = names[at] if at < len(names) else None
         found.update(offices.titles(text, (start, end), places, limit))
-    outer = [t for t in found if not any(o != t and o[0] <= t[0] and t[1] <= o[1] for o in found)]
-    return sorted(t for t in outer if not offices.is_bare(text, t))
+    return [t for t in _outermost(found) if not offices.is_bare(text, t)]
+
+
+def _outermost(some: Iterable[Offsets]) -> list[Offsets]:
+    """Those within no other, in the order of the text."""
+    kept: list[Offsets] = []
+    for one in sorted(some, key=lambda o: (o[0], -o[1])):
+        if not kept or kept[-1][1] < one[1]:  # whatever began before and reaches as far holds it
+            kept.append(one)
+    return kept
 
 
 def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:

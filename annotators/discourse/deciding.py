@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -41,18 +41,16 @@ class Parties:
 
 
 def decide(
-    situation: Situation,
-    seen: Odds,
-    codes: list[str],
-    weights: Mapping[str, Weights],
-    trust: float = TRUST,
+    situation: Situation, seen: Odds, weights: Mapping[str, Weights], trust: float = TRUST
 ) -> Parties:
     """The likeliest parties: speakers first, then whom they met, then the sides."""
-    speakers = _speakers(situation, seen, weights, trust)
+    people = situation.people(seen.speaker.keys() | seen.counterpart.keys())
+    speakers = _speakers(situation, people, seen, weights, trust)
     hosts = situation.hosts(speakers)
     if hosts:
         return _tour(situation, speakers, hosts)
-    asking = _Asking(situation, seen, codes, weights, trust, speakers)
+    codes = situation.codes(seen.behalf.keys() | seen.toward.keys())
+    asking = _Asking(situation, seen, people, codes, weights, trust, speakers)
     met = asking.met()
     counterparts = frozenset(likely(met))
     if len(speakers) > 1 and counterparts & speakers:
@@ -69,18 +67,20 @@ class _Asking:
 
     situation: Situation
     seen: Odds
-    codes: list[str]
+    people: Sequence[int]
+    codes: Sequence[str]
     weights: Mapping[str, Weights]
     trust: float
     speakers: frozenset[int]
+    known: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def met(self) -> dict[int, float]:
-        """The log odds of each official to be met."""
+        """The log odds of each official in question to be met."""
         flags, weights = self.situation.flags, self.weights["counterpart"]
         return {
             who: odds(weights, self.situation.counterpart(who, self.speakers), flags)
             + self.trust * self.seen.counterpart.get(who, 0.0)
-            for who in range(len(self.situation.walk.officials))
+            for who in self.people
         }
 
     def addressed(self, counterparts: frozenset[int]) -> float:
@@ -100,7 +100,7 @@ class _Asking:
         return Parties(
             self.speakers,
             tuple(sorted(likely(behalf), key=lambda code: -behalf[code])),
-            tuple(sorted(to, key=lambda code: -toward.get(code, 0.0))),
+            tuple(sorted(to, key=lambda code: (-toward.get(code, 0.0), code))),
             counterparts,
         )
 
@@ -111,12 +111,18 @@ class _Asking:
         self, role: str, other: Mapping[str, float], counterparts: frozenset[int]
     ) -> dict[str, float]:
         """The log odds of each code to have a part."""
-        situation, weights = self.situation, self.weights[role]
+        situation = self.situation
         return {
-            code: odds(weights, situation.side(code, self.speakers, counterparts), situation.flags)
+            code: self._odds(role, tuple(situation.side(code, self.speakers, counterparts)))
             + self.trust * other.get(code, 0.0)
             for code in self.codes
         }
+
+    def _odds(self, role: str, features: tuple[str, ...]) -> float:
+        """The odds of features, which most answers share."""
+        if (role, features) not in self.known:
+            self.known[role, features] = odds(self.weights[role], features, self.situation.flags)
+        return self.known[role, features]
 
 
 def _followed_up(met: Mapping[int, float], first: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -156,20 +162,24 @@ def _tour(situation: Situation, speakers: frozenset[int], hosts: frozenset[int])
 
 
 def _speakers(
-    situation: Situation, seen: Odds, weights: Mapping[str, Weights], trust: float
+    situation: Situation,
+    people: Sequence[int],
+    seen: Odds,
+    weights: Mapping[str, Weights],
+    trust: float,
 ) -> frozenset[int]:
-    everybody = range(len(situation.walk.officials))
-    features = [situation.speaker(who) for who in everybody]
+    features = [situation.speaker(who) for who in people]
     kind, flags = situation.kind(), situation.flags
     none, many = (log_sigmoid(odds(weights[k], kind, flags)) for k in ("none", "many"))
     not_none, not_many = (log_sigmoid(-odds(weights[k], kind, flags)) for k in ("none", "many"))
-    one = log_softmax([odds(weights["one"], f, flags) for f in features])
-    each = [odds(weights["each"], f, flags) for f in features]
-    others = [seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in everybody]
+    alone = log_softmax([odds(weights["one"], f, flags) for f in features])
+    one = dict(zip(people, alone, strict=True))
+    each = {who: odds(weights["each"], f, flags) for who, f in zip(people, features, strict=True)}
+    others = {who: seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in people}
 
     # The log odds of being in are what it adds to the chance that all are out.
-    others_silent = sum(log_sigmoid(-o) for o in others)
-    each_silent = sum(log_sigmoid(-z) for z in each)
+    others_silent = sum(log_sigmoid(-o) for o in others.values())
+    each_silent = sum(log_sigmoid(-z) for z in each.values())
 
     def alike(some: frozenset[int]) -> float:
         """The encoder's log probability of just these speakers."""
@@ -183,19 +193,19 @@ def _speakers(
         together = each_silent + sum(each[who] for who in some)
         return not_none + many + together + alike(some) - CROWD * (len(some) - 2)
 
-    joined = [z + trust * o for z, o in zip(each, others, strict=True)]
+    joined = {who: z + trust * others[who] for who, z in each.items()}
     return max(_combinations(joined), key=likely)
 
 
-def _combinations(joined: list[float]) -> Iterator[frozenset[int]]:
+def _combinations(joined: Mapping[int, float]) -> Iterator[frozenset[int]]:
     """Nobody; each alone; the likeliest two or three; all that the odds favor."""
     yield frozenset()
-    for who in range(len(joined)):
+    for who in joined:
         yield frozenset((who,))
-    best = sorted(range(len(joined)), key=lambda who: -joined[who])[:_PAIRED]
+    best = sorted(joined, key=lambda who: -joined[who])[:_PAIRED]
     for size in (2, 3):
         for some in combinations(best, size):
             yield frozenset(some)
-    favored = frozenset(who for who, z in enumerate(joined) if z > 0)
+    favored = frozenset(who for who, z in joined.items() if z > 0)
     if len(favored) > 3:
         yield favored

@@ -7,8 +7,10 @@ are learned (``annotators.training.weights``) and lie in resources/encoder/disco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from annotators.discourse.walk import BOTH, FIRST, JOINT, PRONOUN, Sentence, Walk, cues
 from annotators.layers import Place
@@ -24,6 +26,7 @@ _AUDIENCE = re.compile(
     r"\b(?:[Pp]arliament|House|Assembly|briefing|reporters|journalists|Congress|Senate|Council|lawmakers|MPs|"
     r"interview|news conference|press conference|Committee|forum|summit)\b"
 )
+_MANY = 24  # codes in an article, up to which each is tried for a part in every pledge
 _GENDER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _TOUR = re.compile(
     r"\b(?:met|talks|meetings|tour|visits?)\b[^.]*\b(?:officials|leaders|counterparts|ministers|hosts|capitals|"
@@ -46,10 +49,32 @@ class Made:
     toward: frozenset[str]
 
 
-class Situation:
-    """One pledge in its sentence: what leads up to it and what follows."""
+class Past:
+    """The pledges before one, in the order of the text."""
 
-    def __init__(self, walk: Walk, pledge: Offsets, force: Force, past: Sequence[Made]) -> None:
+    def __init__(self, some: Iterable[Made] = ()) -> None:
+        self.last: Made | None = None
+        self.reach = 0  # where the one that ends last does
+        self.by: dict[frozenset[int], Made] = {}  # the last of the same speakers
+        self.before: dict[int, set[int]] = {}  # before whom each speaker pledged
+        for made in some:
+            self.add(made)
+
+    def add(self, made: Made) -> None:
+        """Take up the next one."""
+        self.last, self.reach = made, max(self.reach, made.end)
+        self.by[made.speakers] = made
+        for who in made.speakers:
+            self.before.setdefault(who, set()).update(made.counterparts)
+
+
+class Situation:
+    """One pledge in its sentence: what leads up to it and what follows.
+
+    ``around`` has the officials who come into question (see ``Walk.around``).
+    """
+
+    def __init__(self, walk: Walk, pledge: Offsets, force: Force, past: Past) -> None:
         self.walk = walk
         self.pledge = pledge
         self.force = force
@@ -58,9 +83,8 @@ class Situation:
         self.sentence: Sentence = walk.sentences[number]
         self.number = number
         self.before = walk.sentences[number - 1] if number else Sentence(0, 0, -1)
-        earlier = [m for m in past if m.end > self.sentence.start]
-        self.start = max([self.sentence.start, *(m.end for m in earlier)])
-        self.same = earlier[-1] if earlier else None
+        self.same = past.last if past.last and past.last.end > self.sentence.start else None
+        self.start = max(self.sentence.start, past.reach)
         self.lead = walk.text[self.start : pledge[0]]
         self.full_lead = walk.text[self.sentence.start : pledge[0]]
         self.tail = walk.text[pledge[1] : min(self.sentence.end, pledge[1] + 90)]
@@ -70,6 +94,7 @@ class Situation:
         self.inside = [n for n in named if pledge[0] <= n.start < pledge[1]]
         self.tailed = [n for n in named if pledge[1] <= n.start < pledge[1] + 90]
         self.recent = walk.recency(pledge[0])
+        self.around = walk.around(pledge[0])
         self.tail_voice = self._tail_voice()
         self.lead_voice = self._lead_voice()
         self.referred = -1
@@ -82,6 +107,7 @@ class Situation:
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
         )
         self.flags = frozenset(self._flags())
+        self._named_sides: dict[str, Features] = {}
 
     def _tail_voice(self) -> int:
         """Who is named as speaking right behind the content."""
@@ -160,8 +186,8 @@ class Situation:
         )
         found = [f"… {word}" for word in words[-4:]] + [f"{word} …" for word in opening[:2]]
         found += [f"[{w}" for w in re.findall(r"[\w’'-]+", self.content.lower())[:2]]
-        if self.past:
-            last = self.past[-1]
+        last = self.past.last
+        if last is not None:
             found.append(f"last {min(len(last.speakers), 2)}")
             if self.same is last:
                 found.append(f"same {min(len(last.speakers), 2)}")
@@ -183,19 +209,10 @@ class Situation:
         found.append("own side" if home in homes else "other side")
         if len(speakers) != 1:
             found.append("several speak" if speakers else "nobody speaks")
-        meetings = [n for k in speakers if k != who for n in walk.met.get(frozenset((k, who)), ())]
-        earlier = [n for n in meetings if n <= self.number]
-        if earlier:
-            found.append("met")
-            if self.number - earlier[-1] <= 3:
-                found.append("met lately")
-            if self.number == earlier[-1]:
-                found.append("met here")
-        elif meetings:
-            found.append("met later")
+        found += self._met(who, speakers)
         if who in self.sentence.meeting and speakers & set(self.sentence.meeting):
             found.append("in meeting with speaker")
-        rivals = {k for k, h in enumerate(walk.homes) if h not in homes and k not in speakers}
+        rivals = {k for k in self.around if walk.homes[k] not in homes and k not in speakers}
         if rivals == {who}:
             found.append("only other")
         last = self._last_of(rivals)
@@ -204,6 +221,23 @@ class Situation:
         found += self._sides(home)
         found += self._as_before(who, speakers)
         return found
+
+    def _met(self, who: int, speakers: frozenset[int]) -> Iterator[str]:
+        """Whether the article has named the official together with a speaker."""
+        met = [self.walk.met.get(frozenset((k, who)), []) for k in speakers if k != who]
+        earlier = [
+            some[bisect_right(some, self.number) - 1]
+            for some in met
+            if some and some[0] <= self.number
+        ]
+        if earlier:
+            yield "met"
+            if self.number - earlier[-1] <= 3:
+                yield "met lately"
+            if self.number == earlier[-1]:
+                yield "met here"
+        elif any(met):
+            yield "met later"
 
     def hosts(self, speakers: frozenset[int]) -> frozenset[int]:
         """Whom a lead means that tells of one speaker's meetings and names no host."""
@@ -214,18 +248,15 @@ class Situation:
         if not _TOUR.search(walk.text, self.sentence.start, self.pledge[0]):
             return frozenset()
         (who,) = speakers
-        met = {k for pair in walk.met if who in pair for k in pair} - speakers
+        met = walk.partners[who]
         return frozenset(met) if len({walk.homes[k] for k in met}) > 1 else frozenset()
 
     def _as_before(self, who: int, speakers: frozenset[int]) -> Iterator[str]:
-        for made in reversed(self.past):
-            if made.speakers == speakers:
-                yield "counterpart before" if who in made.counterparts else "not counterpart before"
-                break
-        for made in reversed(self.past):
-            if who in made.speakers and speakers & made.counterparts:
-                yield "answered"
-                break
+        made = self.past.by.get(speakers)
+        if made is not None:
+            yield "counterpart before" if who in made.counterparts else "not counterpart before"
+        if speakers & self.past.before.get(who, set()):
+            yield "answered"
 
     def _place_in_lead(self, who: int) -> Iterator[str]:
         led = [n for n in self.led if n.start >= self.start] or self.led
@@ -261,8 +292,8 @@ class Situation:
             "late": who >= 2,
         }
         yield from (name for name, held in holds.items() if held)
-        if self.past:
-            yield from self._pledged(who, self.past[-1])
+        if self.past.last is not None:
+            yield from self._pledged(who, self.past.last)
 
     def _pledged(self, who: int, last: Made) -> Iterator[str]:
         """What part somebody had in the last pledge."""
@@ -284,7 +315,13 @@ class Situation:
 
     # --- countries --------------------------------------------------------------------
 
-    def _sides(self, code: str) -> Iterator[str]:
+    def _sides(self, code: str) -> Features:
+        """What the sentence says of a country; looked up once, for every answer that is tried."""
+        if code not in self._named_sides:
+            self._named_sides[code] = list(self._named_side(code))
+        return self._named_sides[code]
+
+    def _named_side(self, code: str) -> Iterator[str]:
         led = [p for p in self.sentence.places if self.start <= p.start < self.pledge[0]]
         if led and led[-1].code == code:
             yield "side last before"
@@ -307,6 +344,25 @@ class Situation:
         word = match.group(1)
         return [p for p in self.sentence.places if word.startswith(self.walk.text[p.start : p.end])]
 
+    def people(self, seen: Collection[int]) -> Sequence[int]:
+        """Who is tried for a part, by index: all of a few, of many those around and those seen."""
+        everybody = len(self.around) == len(self.walk.officials)
+        return self.around if everybody else sorted({*self.around, *seen})
+
+    def codes(self, seen: Collection[str]) -> Sequence[str]:
+        """The countries and bodies that are tried for a part, by code: all, if they are few.
+
+        Of many, those named here or by the last pledge, those of the officials around, the most
+        named of the article, and those seen.
+        """
+        walk, last = self.walk, self.past.last
+        if len(walk.codes) <= _MANY:
+            return walk.codes
+        found = {p.code for p in (*self.before.places, *self.sentence.places)}.union(seen)
+        found |= {walk.homes[k] for k in self.around} - {""}
+        found |= {*walk.ranked[:4], *(last.behalf | last.toward if last else ())}
+        return sorted(found)
+
     def side(self, code: str, speakers: frozenset[int], counterparts: frozenset[int]) -> Features:
         """What tells whether a country's conduct is pledged, or the pledge made to it."""
         return [*self._sides(code), *self._of_people(code, speakers, counterparts)]
@@ -316,8 +372,8 @@ class Situation:
     ) -> Iterator[str]:
         homes = self.walk.homes
         own = {homes[k] for k in speakers}
-        others = [c for c in self.walk.ranked if c not in own]
-        last = self.past[-1] if self.past else None
+        others = list(islice((c for c in self.walk.ranked if c not in own), 2))
+        last = self.past.last
         holds = {
             "speaker's": code in own,
             "counterpart's": code in {homes[k] for k in counterparts},
@@ -332,6 +388,6 @@ class Situation:
             "behalf last": last is not None and code in last.behalf,
             "in sentence before": any(p.code == code for p in self.before.places),
             "side of meeting": code in {homes[k] for k in self.sentence.meeting},
-            "has official": code in homes,
+            "has official": code in self.walk.sides,
         }
         yield from (name for name, held in holds.items() if held)

@@ -8,8 +8,22 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
 
-Weights = Mapping[str, float]
 BIAS = ""
+_AND = " & "
+
+
+class Weights:
+    """The weights of one question, those of pairs by their first feature and then the second."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.single: dict[str, float] = {}
+        self.pairs: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            first, pair, second = name.partition(_AND)
+            if pair:
+                self.pairs.setdefault(first, {})[second] = weight
+            else:
+                self.single[name] = weight
 
 
 def names(features: Iterable[str], flags: Iterable[str] = ()) -> list[str]:
@@ -20,13 +34,20 @@ def names(features: Iterable[str], flags: Iterable[str] = ()) -> list[str]:
 def expanded(features: Iterable[str], flags: Iterable[str] = ()) -> list[str]:
     """The bias, every feature and flag, and every pair of them, by name."""
     single = names(features, flags)
-    pairs = [f"{a} & {b}" for i, a in enumerate(single) for b in single[i + 1 :]]
+    pairs = [f"{a}{_AND}{b}" for i, a in enumerate(single) for b in single[i + 1 :]]
     return [BIAS, *single, *pairs]
 
 
 def odds(weights: Weights, features: Iterable[str], flags: Iterable[str] = ()) -> float:
     """The log odds, or the score against others, that the features speak for."""
-    return sum(weights.get(name, 0.0) for name in expanded(features, flags))
+    single = names(features, flags)
+    total = sum(weights.single.get(name, 0.0) for name in (BIAS, *single))
+    for i, name in enumerate(single):
+        pairs = weights.pairs.get(name)
+        if pairs is not None:
+            for other in single[i + 1 :]:
+                total += pairs.get(other, 0.0)
+    return total
 
 
 def log_sigmoid(z: float) -> float:
@@ -42,8 +63,7 @@ def log_softmax(scores: list[float]) -> list[float]:
 
 
 @cache
-def shipped() -> dict[str, dict[str, float]]:
+def shipped() -> dict[str, Weights]:
     """The weights of each question in resources/encoder/discourse.json."""
     text = (files("resources") / "encoder" / "discourse.json").read_text(encoding="utf-8")
-    weights: dict[str, dict[str, float]] = json.loads(text)
-    return weights
+    return {question: Weights(weights) for question, weights in json.loads(text).items()}

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from annotators.discourse.beside import Surroundings
 from annotators.discourse.features import Features
 from annotators.gazetteer import agencies
-from annotators.layers import Place, between
+from annotators.layers import Place
 from annotators.naming import fitting
 from annotators.types import Official, Offsets, Title
 
-_BEFORE = re.compile(r"(?P<own>['’]s?)?,? ?(?:[\w-]+ ){0,3}$")
-_OF = re.compile(r",? (?:of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
 _DATELINE = re.compile(r"[^\n]{0,60}?(?:--|—|–|-|\)|:)\s")
 
 _BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
@@ -25,7 +25,8 @@ _BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
 )
 _EDGES = 160  # code points of the first line's end and of the article's, where a publisher is named
 
-_AROUND = 100  # code points around a title in which a place can belong to it
+_MANY = 24  # codes in an article, up to which each is weighed for every official
+_PERHAPS = 0.4  # share of a name's fit from which it may be at home in a country
 _OUTRIGHT = frozenset(
     [
         "right before title",
@@ -39,14 +40,15 @@ _OUTRIGHT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Near:
-    """The places around a mention, each in the order of the text."""
+class Light:
+    """What is known of others: the codes of those placed outright, and how many have each.
 
-    before: Sequence[Place]  # in its sentence
-    after: Sequence[Place]  # in its sentence, not far
-    ahead: Sequence[Place]  # in the paragraph before the sentence
-    behind: Sequence[Place]  # in the paragraph behind the sentence
-    inside: Sequence[Place]  # in the sentence
+    ``free`` is the code that the article names most of those that nobody has.
+    """
+
+    homes: Mapping[int, str]
+    counts: Counter[str]
+    free: str
 
 
 class Origins:
@@ -62,12 +64,13 @@ class Origins:
     ) -> None:
         self.text = text
         self.officials = officials
-        named = [m for o in officials for m in o.mentions]
-        self.places = [p for p in places if not any(s <= p.start < e for s, e in named)]
-        self.sentences = sentences
-        self.titles = {o.name: [t for t in titles if o.name in t.holders] for o in officials}
+        self.places = list(_apart(places, sorted(m for o in officials for m in o.mentions)))
+        self.titles: dict[str, list[Title]] = {o.name: [] for o in officials}
+        for title in titles:
+            for holder in self.titles.keys() & set(title.holders):
+                self.titles[holder].append(title)
         counts = Counter(p.code for p in self.places)
-        self.ranked = [code for code, _ in counts.most_common()]
+        self.ranks = {code: rank for rank, (code, _) in enumerate(counts.most_common())}
         self.codes = list(dict.fromkeys(p.code for p in self.places))
         body = text.find("\n") + 1
         dateline = _DATELINE.match(text, body)
@@ -77,33 +80,40 @@ class Origins:
         self.headline = {p.code for p in self.places if p.start < body}
         self.publisher = _publisher(text)
         self.fits = [fitting(o.name, self.codes) for o in officials]
-        self._starts = [start for start, _ in sentences]
-        self._by_code: dict[str, list[Place]] = {}
+        self.in_body = [
+            any(_BODY_OFFICE.search(text, t.start, t.end) for t in self.titles[o.name])
+            for o in officials
+        ]
+        self.kinds: dict[str, set[str]] = {}
         for place in self.places:
-            self._by_code.setdefault(place.code, []).append(place)
-        self._nears: dict[Offsets, _Near] = {}
-        self.together = self._named_together()
+            self.kinds.setdefault(place.code, set()).add(place.kind)
+        self.together = _named_together(officials, [start for start, _ in sentences])
+        surroundings = Surroundings(text, sentences, self.places)
+        self.beside = [surroundings.of(sorted(o.mentions), self.titles[o.name]) for o in officials]
 
-    def _named_together(self) -> list[set[int]]:
-        """For each official, those who are named in a sentence with the official."""
-        named: dict[int, set[int]] = {}
-        for who, official in enumerate(self.officials):
-            for start, _ in official.mentions:
-                named.setdefault(bisect_right(self._starts, start), set()).add(who)
-        found: list[set[int]] = [set() for _ in self.officials]
-        for some in named.values():
-            for who in some:
-                found[who] |= some - {who}
-        return found
+    def light(self, homes: Mapping[int, str]) -> Light:
+        """What the codes of officials whom the text places outright (see ``placed``) tell of others."""
+        counts = Counter(homes.values())
+        return Light(homes, counts, next((c for c in self.ranks if c not in counts), ""))
 
-    def features(self, who: int, code: str, known: Mapping[int, str]) -> Features:
-        """What tells whether the code is the official's; each feature once.
+    def candidates(self, who: int, seen: Iterable[str]) -> list[str]:
+        """The codes that come into question, in the order of the text: all, if they are few.
 
-        ``known`` has the codes of officials whom the text places outright (see ``placed``).
+        Of many, those named near the official or at home in the name, those that all of the
+        article is about, and those that the encoder was shown (``seen``).
         """
-        found = {*self._general(code), *self._by_others(who, code, known)}
-        found |= self._own(who, code)
-        found |= set(self._by_name(who, code))
+        if len(self.codes) <= _MANY:
+            return self.codes
+        near = self.beside[who].keys() | self.dateline | self.headline | self.publisher
+        fits = (code for code, share in self.fits[who].items() if share > _PERHAPS)
+        chosen = near.union(seen, fits, islice(self.ranks, _MANY // 2))
+        return [code for code in self.codes if code in chosen]
+
+    def features(self, who: int, code: str, light: Light) -> Features:
+        """What tells whether the code is the official's; each feature once."""
+        found = {*self._general(code), *self._by_others(who, code, light)}
+        found |= self.beside[who].get(code, set())
+        found |= {*self._by_name(who, code), *self._by_office(who, code)}
         return sorted(found)
 
     def _by_name(self, who: int, code: str) -> Iterator[str]:
@@ -113,133 +123,70 @@ class Origins:
             yield "name says nothing"
         elif fits[code] > 0.8:
             yield "name at home"
-        elif fits[code] > 0.4:
+        elif fits[code] > _PERHAPS:
             yield "name perhaps at home"
         elif fits[code] < 0.03:
             yield "name abroad"
 
     def placed(self, who: int) -> bool:
         """Whether words beside the official's name or title say where the official belongs."""
-        return any(not _OUTRIGHT.isdisjoint(self._own(who, code)) for code in self.codes)
+        return any(not _OUTRIGHT.isdisjoint(found) for found in self.beside[who].values())
 
-    def _by_others(self, who: int, code: str, known: Mapping[int, str]) -> Iterator[str]:
-        others = {k: home for k, home in known.items() if k != who}
-        if not others:
+    def _by_others(self, who: int, code: str, light: Light) -> Iterator[str]:
+        if len(light.homes) == (who in light.homes):
             yield "nobody placed"
             return
-        homes = set(others.values())
-        if code in homes:
+        own = light.homes.get(who, "")
+        if light.counts[code] > (code == own):
             yield "another's"
-            if any(k in self.together[who] for k, home in others.items() if home == code):
+            if any(light.homes.get(k) == code for k in self.together[who]):
                 yield "of somebody beside"
         else:
-            free = [c for c in self.ranked if c not in homes]
             yield "nobody's"
-            if free[0] == code:
+            free = (light.free, own) if light.counts[own] == 1 else (light.free,)
+            if code == min(free, key=lambda c: self.ranks.get(c, len(self.ranks))):
                 yield "most named of nobody's"
 
-    def _own(self, who: int, code: str) -> set[str]:
-        """What stands beside the official's names and titles."""
-        official = self.officials[who]
-        mine = self._by_code[code]
-        found: set[str] = set()
-        for title in self.titles[official.name]:
-            for place in self._between(title.start - _AROUND, title.end + _AROUND):
-                if place.code == code:
-                    found.update(self._beside_title(title, place))
-        if any(_BODY_OFFICE.search(self.text[t.start : t.end]) for t in self.titles[official.name]):
-            body = any(p.kind == "body" for p in mine)
-            found.add("body's office, a body" if body else "body's office, a country")
-        for n, mention in enumerate(sorted(official.mentions)):
-            for feature in self._beside_name(mention, code):
-                found.add(feature if n == 0 else f"later {feature}")
-        return found
+    def _by_office(self, who: int, code: str) -> Iterator[str]:
+        """Whether the office is one that bodies have, and the code a body's."""
+        if self.in_body[who]:
+            yield "body's office, " + ("a body" if "body" in self.kinds[code] else "a country")
 
     def _general(self, code: str) -> Iterator[str]:
-        rank = self.ranked.index(code)
-        yield f"rank {min(rank, 3)}"
+        yield f"rank {min(self.ranks[code], 3)}"
         if code in self.dateline:
             yield "dateline"
         if code in self.headline:
             yield "headline"
         if code in self.publisher:
             yield "publisher"
-        kinds = {p.kind for p in self._by_code[code]}
-        if "body" in kinds:
+        if "body" in self.kinds[code]:
             yield "body"
-        if kinds <= {"city", "capital"}:
+        if self.kinds[code] <= {"city", "capital"}:
             yield "cities only"
 
-    def _beside_title(self, title: Title, place: Place) -> Iterator[str]:
-        if title.start <= place.start < title.end:
-            before = self.text[max(title.start, place.start - 4) : place.start]
-            yield "in title after to" if before.endswith("to ") else f"in title {place.kind}"
-        elif place.end <= title.start and title.start - place.end < 40:
-            gap = self.text[place.end : title.start]
-            match = _BEFORE.match(gap)
-            if match and "\n" not in gap:
-                joined = gap.strip(" ") in ("", "'s", "’s", "'", "’")
-                yield "right before title" if joined else "before title"
-                yield f"before title as {place.kind}"
-        elif 0 <= place.start - title.end < 60 and _OF.match(self.text[title.end : place.start]):
-            yield "title of"
 
-    def _between(self, start: int, end: int) -> Sequence[Place]:
-        """The places that begin in a stretch of the text."""
-        return between(self.places, start, end)
-
-    def _near(self, mention: Offsets) -> _Near:
-        """What is named around a mention; looked up once, for every code asks."""
-        if mention not in self._nears:
-            start, end = mention
-            at = bisect_right(self._starts, start) - 1
-            sentence = self.sentences[at] if at >= 0 and start < self.sentences[at][1] else mention
-            opens = self.text.rfind("\n", 0, sentence[0]) + 1
-            closes = self.text.find("\n", sentence[1])
-            closes = len(self.text) if closes < 0 else closes
-            self._nears[mention] = _Near(
-                [p for p in self._between(sentence[0], start) if p.end <= start],
-                self._between(end, min(sentence[1], end + 80)),
-                self._between(opens, sentence[0]),
-                self._between(sentence[1], closes),
-                self._between(sentence[0], sentence[1]),
-            )
-        return self._nears[mention]
-
-    def _beside_name(self, mention: Offsets, code: str) -> Iterator[str]:
-        start, end = mention
-        near = self._near(mention)
-        before, after = near.before, near.after
-        if before and before[-1].code == code:
-            yield "nearest before"
-            gap = self.text[before[-1].end : start]
-            if len(gap) < 60 and "," not in gap:
-                yield f"close before as {before[-1].kind}"
-            if re.fullmatch(r"(?:['’]s)? ?(?:[\w.]+ ){0,2}", gap):
-                yield "right before"
-        elif any(p.code == code for p in before):
-            yield "before in sentence"
-        if after and after[0].code == code:
-            gap = self.text[end : after[0].start]
-            yield "nearest after"
-            if re.fullmatch(r" \(|,? of (?:the )?|, (?:the )?", gap):
-                yield "right after"
-        elif any(p.code == code for p in after):
-            yield "after in sentence"
-        if {p.code for p in (*before, *after)} == {code}:
-            yield "only place in sentence"
-        yield from _around(near, code)
+def _named_together(officials: Sequence[Official], starts: Sequence[int]) -> list[set[int]]:
+    """For each official, those who are named in a sentence with the official."""
+    named: dict[int, set[int]] = {}
+    for who, official in enumerate(officials):
+        for start, _ in official.mentions:
+            named.setdefault(bisect_right(starts, start), set()).add(who)
+    found: list[set[int]] = [set() for _ in officials]
+    for some in named.values():
+        for who in some:
+            found[who] |= some - {who}
+    return found
 
 
-def _around(near: _Near, code: str) -> Iterator[str]:
-    """What the rest of the paragraph names: one passes from country to country by paragraphs."""
-    if near.ahead and near.ahead[-1].code == code:
-        yield "last before sentence"
-    if near.behind and near.behind[0].code == code:
-        yield "first after sentence"
-    laid = (*near.ahead, *near.inside, *near.behind)
-    if laid and all(p.code == code for p in laid):
-        yield "only place in paragraph"
+def _apart(places: Sequence[Place], named: Sequence[Offsets]) -> Iterator[Place]:
+    """The places that begin in none of these stretches, both in the order of the text."""
+    reach, n = 0, 0
+    for place in places:
+        while n < len(named) and named[n][0] <= place.start:
+            reach, n = max(reach, named[n][1]), n + 1
+        if place.start >= reach:
+            yield place
 
 
 def _publisher(text: str) -> frozenset[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
@@ -29,6 +30,8 @@ BOTH = re.compile(
     r"friendly|neighbou?rs|states|militaries|armies|navies|law)|[Bb]oth|together|jointly|we (?:can|should|must)|our (?:two|both)|"
     r"they|each other|one another)\b"
 )
+CROWD = 24  # officials, up to which all of an article are tried for a part in every pledge
+_SOON = 12  # mentions behind a place, of whom one is tried there in a crowd
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
 ROLE = re.compile(
@@ -90,13 +93,18 @@ class Walk:
         self.text = text
         self.officials = officials
         self.homes = [o.country for o in officials]
+        self.sides = frozenset(self.homes)
         self.ranked = [code for code, _ in Counter(p.code for p in places).most_common()]
+        self.codes = sorted({*self.ranked, *self.homes} - {""})
         self.places = places
         self.roles = _roles(text, officials, titles)
         self.gender = [_gender(text, o) for o in officials]
         self._starts = [start for start, _ in sentences]
         self.sentences = self._laid_out(sentences)
+        self._mentions = [n for s in self.sentences for n in s.named]
+        self._lately = _lately(self._mentions)
         self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
+        self.partners: list[set[int]] = [set() for _ in officials]  # of each, from the pairs
         self._walk()
 
     def at(self, offset: int) -> int:
@@ -132,6 +140,8 @@ class Walk:
                 for i, a in enumerate(here):
                     for b in here[i + 1 :]:
                         self.met.setdefault(frozenset((a, b)), []).append(number)
+                        self.partners[a].add(b)
+                        self.partners[b].add(a)
                 if number == 0 or MEETS.search(self.text, sentence.start, sentence.end):
                     sentence.meeting = tuple(here)
             elif here and sentence.meeting and here[0] not in sentence.meeting:
@@ -197,14 +207,24 @@ class Walk:
                 return known[0]
         return -1
 
-    def recency(self, before: int) -> list[int]:
-        """Officials by their last mention before an offset, latest first."""
-        ends = []
-        for who, official in enumerate(self.officials):
-            at = bisect_right(official.mentions, (before, before))
-            if at:
-                ends.append((-official.mentions[at - 1][1], who))
-        return [who for _, who in sorted(ends)]
+    def recency(self, before: int) -> Sequence[int]:
+        """Officials by their last mention before an offset, latest first; of many, the latest."""
+        return self._lately[self._behind(before)]
+
+    def around(self, before: int) -> Sequence[int]:
+        """Officials who come into question at an offset, by index: all, if they are few.
+
+        Of many, those named lately and those named next.
+        """
+        if len(self.officials) <= CROWD:
+            return range(len(self.officials))
+        at = self._behind(before)
+        soon = {n.who for n in self._mentions[at : at + _SOON]}
+        return sorted(soon.union(self._lately[at]))
+
+    def _behind(self, offset: int) -> int:
+        """How many mentions begin before an offset."""
+        return bisect_left(self._mentions, offset, key=_start)
 
     def is_object(self, named: Named) -> bool:
         """Whether a mention stands where somebody is met or spoken to, not where one speaks."""
@@ -213,6 +233,19 @@ class Walk:
     def _object_at(self, start: int) -> bool:
         opening = self.sentences[self.at(start)].start  # what leads to it in its own sentence
         return _OBJECT.search(self.text, max(opening, start - 60), start) is not None
+
+
+def _start(named: Named) -> int:
+    return named.start
+
+
+def _lately(mentions: Sequence[Named]) -> list[tuple[int, ...]]:
+    """Who was named before each mention and behind the last, latest first, at most a crowd."""
+    found: list[tuple[int, ...]] = [()]
+    for named in mentions:
+        others = (who for who in found[-1] if who != named.who)
+        found.append((named.who, *islice(others, CROWD - 1)))
+    return found
 
 
 def _roles(

@@ -16,6 +16,7 @@ CASES = ("none", "lower", "title", "upper", "mixed", "digit", "other", "special"
 _LONGEST_PIECE = 24  # code points; a longer run of letters is one unknown piece
 
 
+@lru_cache(maxsize=50_000)
 def case_of(word: str) -> int:
     """The word's index into ``CASES``."""
     if any(ch.isdigit() for ch in word):

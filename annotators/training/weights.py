@@ -21,7 +21,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from annotators import sentences
-from annotators.discourse.features import Made, Situation
+from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.model import BIAS, expanded
 from annotators.discourse.origins import Origins
 from annotators.discourse.walk import Walk
@@ -88,10 +88,11 @@ def _ask_homes(found: Questions, article: Article) -> None:
     officials = [Official(p.name, p.country, tuple(sorted(p.mentions))) for p in people]
     bounds = sentences.spans(article.text)
     origins = Origins(article.text, bounds, officials, article.titles, article.places)
-    known = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
+    placed = {who: o.country for who, o in enumerate(officials) if origins.placed(who)}
+    light = origins.light(placed)
     for who, official in enumerate(officials):
         if official.country in origins.codes:
-            rows = [expanded(origins.features(who, code, known)) for code in origins.codes]
+            rows = [expanded(origins.features(who, code, light)) for code in origins.codes]
             found["home"].add_choice(rows, origins.codes.index(official.country))
 
 
@@ -102,7 +103,7 @@ def _ask(found: Questions, article: Article, rng: random.Random, noise: float) -
     bounds = sentences.spans(article.text)
     walk = Walk(article.text, bounds, officials, article.titles, article.places)
     codes = sorted({p.code for p in article.places} | {o.country for o in officials})
-    past: list[Made] = []
+    past = Past()
     for pledge in sorted(article.pledges, key=lambda p: p.start):
         made = Made(
             pledge.start,
@@ -116,7 +117,7 @@ def _ask(found: Questions, article: Article, rng: random.Random, noise: float) -
         seen = _mistaken(made, len(officials), rng) if rng.random() < noise else made
         _ask_speakers(found, situation, made, seen.speakers)
         _ask_sides(found, situation, made, seen, codes)
-        past.append(seen)
+        past.add(seen)
 
 
 def _mistaken(made: Made, count: int, rng: random.Random) -> Made:

@@ -4,7 +4,7 @@ import pytest
 
 from annotators.countries import scan
 from annotators.holders import Holders
-from annotators.people import Person
+from annotators.names import Person
 from annotators.types import Offsets
 
 

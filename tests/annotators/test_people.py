@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from annotators.encoder.rows import Token
-from annotators.people import find, same
+from annotators.names import same
+from annotators.people import find
 from annotators.reading import Reading
 from annotators.types import Offsets
 

@@ -6,7 +6,7 @@ import re
 
 from annotators import sentences
 from annotators.countries import scan
-from annotators.discourse.features import Made, Situation
+from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.walk import Walk
 from annotators.types import Force, Official, Title
 
@@ -29,4 +29,4 @@ def situation(
 ) -> Situation:
     """The situation of the pledge with this content."""
     start = walked.text.index(content)
-    return Situation(walked, (start, start + len(content)), force, past)
+    return Situation(walked, (start, start + len(content)), force, Past(past))

@@ -4,7 +4,7 @@ import pytest
 
 from annotators.discourse.deciding import SLACK, Odds, Parties, decide, likely
 from annotators.discourse.features import Made
-from annotators.discourse.model import expanded, log_sigmoid, log_softmax, odds, shipped
+from annotators.discourse.model import Weights, expanded, log_sigmoid, log_softmax, odds, shipped
 from tests.annotators.discourse.scenes import situation, walk
 
 TEXT = (
@@ -18,7 +18,7 @@ TEXT = (
 def parties(content: str, past: tuple[Made, ...] = (), seen: Odds | None = None) -> Parties:
     walked = walk(TEXT, Vasques="PRT", Lundgaard="NOR")
     found = situation(walked, content, "commitment", past)
-    return decide(found, seen or Odds(), ["NOR", "PRT"], shipped())
+    return decide(found, seen or Odds(), shipped())
 
 
 def test_the_subject_of_the_report_pledges_to_the_other_side() -> None:
@@ -52,7 +52,7 @@ def test_the_likeliest_is_taken_when_all_fall_a_little_short() -> None:
 
 def test_a_feature_counts_alone_and_in_pairs() -> None:
     assert expanded(["b", "a"], ["c"]) == ["", "!c", "a", "b", "!c & a", "!c & b", "a & b"]
-    assert odds({"": 1.0, "a": 0.5, "a & b": -2.0}, ["a", "b"]) == -0.5
+    assert odds(Weights({"": 1.0, "a": 0.5, "a & b": -2.0}), ["a", "b"]) == -0.5
 
 
 def test_probabilities() -> None:

@@ -24,27 +24,27 @@ def origins() -> Origins:
 
 def test_words_beside_the_title_place_an_official() -> None:
     found = origins()
-    assert "right before title" in found.features(0, "PRT", {})
-    assert "title of" in found.features(1, "NOR", {})
+    assert "right before title" in found.features(0, "PRT", found.light({}))
+    assert "title of" in found.features(1, "NOR", found.light({}))
     assert [found.placed(who) for who in range(3)] == [True, True, False]
 
 
 def test_the_dateline_is_seen() -> None:
-    assert "dateline" in origins().features(2, "PRT", {})
-    assert "dateline" not in origins().features(2, "NOR", {})
+    assert "dateline" in origins().features(2, "PRT", origins().light({}))
+    assert "dateline" not in origins().features(2, "NOR", origins().light({}))
 
 
 def test_others_places_count() -> None:
     found = origins()
-    assert "another's" in found.features(2, "NOR", {1: "NOR"})
-    assert "of somebody beside" in found.features(0, "NOR", {1: "NOR"})
-    assert "nobody placed" in found.features(0, "NOR", {0: "PRT"})
+    assert "another's" in found.features(2, "NOR", found.light({1: "NOR"}))
+    assert "of somebody beside" in found.features(0, "NOR", found.light({1: "NOR"}))
+    assert "nobody placed" in found.features(0, "NOR", found.light({0: "PRT"}))
 
 
 def test_the_letters_of_a_name_and_the_publisher_count() -> None:
     found = origins()
-    assert "name at home" in found.features(2, "PRT", {})
-    assert "name abroad" in found.features(2, "NOR", {})
+    assert "name at home" in found.features(2, "PRT", found.light({}))
+    assert "name abroad" in found.features(2, "NOR", found.light({}))
     signed = Origins(
         f"{TEXT}\nOslo had sent him. (Lusa)",
         sentences.spans(TEXT),
@@ -52,11 +52,13 @@ def test_the_letters_of_a_name_and_the_publisher_count() -> None:
         (),
         tuple(scan(TEXT)),
     )
-    assert "publisher" in signed.features(0, "PRT", {})
+    assert "publisher" in signed.features(0, "PRT", signed.light({}))
 
 
 def test_the_rest_of_the_paragraph_counts() -> None:
     text = "Talks\nNorway came next. Envoy Marlsen read a message. Nobody else came.\nPortugal was last."
     found = Origins(text, sentences.spans(text), officials(text, Marlsen=""), (), tuple(scan(text)))
-    assert {"last before sentence", "only place in paragraph"} <= set(found.features(0, "NOR", {}))
-    assert "first after sentence" not in found.features(0, "PRT", {})
+    assert {"last before sentence", "only place in paragraph"} <= set(
+        found.features(0, "NOR", found.light({}))
+    )
+    assert "first after sentence" not in found.features(0, "PRT", found.light({}))
