@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from annotators import marking, meetings, officials, pledges, reading
 from annotators.encoder.session import Runner
 from annotators.layers import between
-from annotators.types import Analysis, Body
+from annotators.types import Analysis, Body, Marked, Pledge
 
 COMPONENTS = (
     "pledgebook_sentences",
@@ -52,6 +52,15 @@ def analyze_many(nlp: Language, texts: Iterable[str]) -> Iterator[Analysis]:
     """``analyze`` for many texts, in batches, in order."""
     for doc in nlp.pipe(map(_encodable, texts)):
         yield _analysis(doc)
+
+
+def attribute(nlp: Language, marked: Marked) -> Pledge:
+    """The parties of one pledge that somebody marked, with the officials who are known by then.
+
+    One question to the encoder, whatever the length of the text.
+    """
+    reader = cast(reading.Reader, nlp.get_pipe("pledgebook_encoder"))
+    return pledges.attribute(reader, nlp.make_doc(_encodable(marked.text)), marked)
 
 
 def _encodable(text: str) -> str:
