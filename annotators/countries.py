@@ -43,6 +43,9 @@ def _starts() -> dict[str, int]:
     """First word of every form, with the length in words of the longest that begins so."""
     found: dict[str, int] = {}
     for form in (*gazetteer.place_names(), *gazetteer.elsewhere()):
+        if form.isalpha():  # one word, as most are
+            found.setdefault(form, 1)
+            continue
         parts = words(form)
         if parts:
             found[parts[0].text] = max(found.get(parts[0].text, 0), len(parts))

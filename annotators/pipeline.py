@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import cast
 
@@ -13,7 +14,8 @@ from spacy.tokens import Doc
 
 from annotators import marking, meetings, officials, pledges, reading
 from annotators.encoder.session import Runner
-from annotators.types import Analysis, Body
+from annotators.layers import between
+from annotators.types import Analysis, Body, Marked, Pledge
 
 COMPONENTS = (
     "pledgebook_sentences",
@@ -52,6 +54,15 @@ def analyze_many(nlp: Language, texts: Iterable[str]) -> Iterator[Analysis]:
         yield _analysis(doc)
 
 
+def attribute(nlp: Language, marked: Marked) -> Pledge:
+    """The parties of one pledge that somebody marked, with the officials who are known by then.
+
+    One question to the encoder, whatever the length of the text.
+    """
+    reader = cast(reading.Reader, nlp.get_pipe("pledgebook_encoder"))
+    return pledges.attribute(reader, nlp.make_doc(_encodable(marked.text)), marked)
+
+
 def _encodable(text: str) -> str:
     """Lone surrogates, which spaCy refuses, replaced one for one."""
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -67,7 +78,7 @@ def _analysis(doc: Doc) -> Analysis:
         officials=doc._.officials,
         titles=doc._.titles,
         pledges=doc._.pledges,
-        meetings=meetings.find(doc.text, laid, doc._.officials, places),
+        meetings=meetings.find(doc.text, laid, doc._.officials, partial(between, places)),
         bodies=tuple(Body(p.start, p.end, p.code) for p in places if p.kind == "body"),
     )
 

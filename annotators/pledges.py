@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotators import parties, spans
+from annotators import countries, parties, sentences, spans
 from annotators.discourse.deciding import Odds, decide
 from annotators.discourse.features import Made, Past, Situation
 from annotators.discourse.model import shipped
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
-from annotators.reading import Reader, Reading
+from annotators.layers import Place
+from annotators.reading import Reader, Reading, unread
 from annotators.topics import topic_of
-from annotators.types import Force, Official, Offsets, Pledge
+from annotators.types import Force, Marked, Official, Offsets, Pledge, Title
 
 
 class Pledges:
@@ -34,45 +35,76 @@ class Pledges:
         seen = parties.ask(
             self.reader, reading, doc._.places, doc._.officials, [where for where, _ in found]
         )
-        doc._.pledges = tuple(_attributed(doc, text, found, seen))
+        article = _Article(text, doc._.sentences, doc._.officials, doc._.titles, doc._.places)
+        doc._.pledges = tuple(
+            article.attributed(where, force, odds)
+            for (where, force), odds in zip(found, seen, strict=True)
+        )
         return doc
 
 
-def _attributed(
-    doc: Doc, text: str, found: list[tuple[Offsets, Force]], seen: list[Odds]
-) -> Iterator[Pledge]:
-    """Pledges with their parties; each is decided in the light of those before it."""
-    officials: tuple[Official, ...] = doc._.officials
-    walk = Walk(text, doc._.sentences, officials, doc._.titles, doc._.places)
-    evidence = Evidence(text, doc._.sentences, officials, doc._.places)
-    past = Past()
-    for (where, force), odds in zip(found, seen, strict=True):
-        sides = decide(Situation(walk, where, force, past), odds, shipped())
-        past.add(
-            Made(
-                *where,
-                sides.speakers,
-                sides.counterparts,
-                frozenset(sides.on_behalf_of),
-                frozenset(sides.toward),
-            )
+def attribute(reader: Reader, doc: Doc, marked: Marked) -> Pledge:
+    """A pledge that somebody marked, attributed to the officials that the article has by now.
+
+    The encoder is asked about this one only; ``doc`` needs no more than its tokens.
+    """
+    text, reading = doc.text, unread(reader.pieces, doc)
+    places, laid = countries.scan(text), sentences.spans(text)
+    (odds,) = parties.ask(reader, reading, places, marked.officials, [marked.where])
+    article = _Article(text, laid, marked.officials, marked.titles, places)
+    for pledge in marked.pledges:
+        if pledge.start < marked.where[0]:
+            article.take(pledge)
+    return article.attributed(marked.where, marked.force, odds)
+
+
+class _Article:
+    """Attributes the pledges of an article one by one, each in the light of those before it."""
+
+    def __init__(
+        self,
+        text: str,
+        laid: Sequence[Offsets],
+        officials: Sequence[Official],
+        titles: Sequence[Title],
+        places: Sequence[Place],
+    ) -> None:
+        self._text, self._officials = text, officials
+        self._walk = Walk(text, laid, officials, titles, places)
+        self._evidence = Evidence(text, laid, officials, places)
+        self._past = Past()
+
+    def take(self, pledge: Pledge) -> None:
+        """A pledge of which the parties are known."""
+        index = {official.name: k for k, official in enumerate(self._officials)}
+        speakers, counterparts = (
+            frozenset(index[name] for name in names if name in index)
+            for names in (pledge.speakers, pledge.counterparts)
         )
+        sides = frozenset(pledge.on_behalf_of), frozenset(pledge.toward)
+        self._past.add(Made(pledge.start, pledge.end, speakers, counterparts, *sides))
+
+    def attributed(self, where: Offsets, force: Force, odds: Odds) -> Pledge:
+        """The next pledge, with its parties and the reasons for them."""
+        situation = Situation(self._walk, where, force, self._past)
+        sides = decide(situation, odds, shipped())
         pledge = Pledge(
             *where,
-            tuple(officials[k].name for k in sorted(sides.speakers)),
+            tuple(self._officials[k].name for k in sorted(sides.speakers)),
             sides.on_behalf_of,
             sides.toward,
-            tuple(officials[k].name for k in sorted(sides.counterparts)),
+            tuple(self._officials[k].name for k in sorted(sides.counterparts)),
             force,
-            evidence.cue(where),
-            topic_of(text[slice(*where)]),
+            self._evidence.cue(where),
+            topic_of(self._text[slice(*where)]),
         )
-        yield replace(pledge, reasons=evidence.reasons(pledge))
+        self.take(pledge)
+        return replace(pledge, reasons=self._evidence.reasons(pledge))
 
 
 @Language.factory(
     "pledgebook_pledges",
-    requires=["doc._.sentences", "doc._.reading", "doc._.officials", "doc._.places"],
+    requires=["doc._.reading", "doc._.officials", "doc._.places"],
     assigns=["doc._.pledges"],
 )
 def make_pledges(nlp: Language, name: str) -> Pledges:

@@ -50,6 +50,13 @@ def tokens_of(doc: Doc) -> list[Token]:
     return found
 
 
+def unread(pieces: Pieces, doc: Doc) -> Reading:
+    """An article's tokens alone, for a question about one place in it."""
+    tokens = tokens_of(doc)
+    nothing: Logits = np.zeros(0, dtype=np.float32)
+    return Reading(tokens, costs(pieces, tokens), (), (), (), nothing)
+
+
 class Reader:
     """The spaCy component: one encoder for reading, and for asking later."""
 

@@ -9,6 +9,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Hon|St|Smt|No|Jan|Feb|Mar|Apr|"
     r"Aug|Sept?|Oct|Nov|Dec|Rev|Amb|Eng|vs|Sen|Rep|Gov|Adm|Brig|Messrs|Art|Nos|approx|Jr|Sr))\.$"
 )
+_DATELINE = re.compile(r"[^\n]{0,60}?(?:--|—|–|-|\)|:)\s")
 _NUMBERED = re.compile(r"^\s*(?:\(?\w{1,3}[.)]|[•\-–*·])\s*$")
 
 
@@ -26,6 +27,16 @@ def spans(text: str) -> list[tuple[int, int]]:
             start = stop
         found.append((start, line.end()))
     return [trimmed for s, e in found if (trimmed := _trim(text, s, e)) is not None]
+
+
+def dateline(text: str) -> tuple[int, int]:
+    """The stretch that says whence an article was filed, at the head of its first paragraph.
+
+    Ends where it begins if there is none.
+    """
+    body = text.find("\n") + 1
+    found = _DATELINE.match(text, body)
+    return body, found.end() if found else body
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -68,6 +68,18 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A pledge that somebody marked in a text, and what is known of the article by then."""
+
+    text: str
+    where: Offsets
+    force: Force
+    officials: tuple[Official, ...]  # no two of one name
+    titles: tuple[Title, ...]
+    pledges: tuple[Pledge, ...]  # in the order of the text
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """An international body where the text names it."""
 

@@ -16,7 +16,7 @@ def suggestions(text: str, analysis: types.Analysis) -> records.Suggestions:
             for o in analysis.officials
         ),
         titles=_titles(text, analysis.titles),
-        pledges=tuple(_pledge(pledge) for pledge in analysis.pledges),
+        pledges=tuple(pledge(one) for one in analysis.pledges),
     )
 
 
@@ -33,7 +33,8 @@ def _titles(text: str, found: tuple[types.Title, ...]) -> tuple[records.TitleDra
     )
 
 
-def _pledge(pledge: types.Pledge) -> records.PledgeDraft:
+def pledge(pledge: types.Pledge) -> records.PledgeDraft:
+    """A pledge as a suggestion."""
     return records.PledgeDraft(
         start=pledge.start,
         end=pledge.end,
@@ -50,3 +51,48 @@ def _pledge(pledge: types.Pledge) -> records.PledgeDraft:
 
 def _reasons(reasons: tuple[types.Reason, ...]) -> tuple[records.Reason, ...]:
     return tuple(records.Reason(r.rule, r.evidence, r.attribute, r.where) for r in reasons)
+
+
+def marked(
+    text: str, readout: records.Readout, where: tuple[int, int], force: records.Force
+) -> types.Marked:
+    """A pledge that an analyst marked, among the items of its article that were not rejected."""
+    officials = {o.id: o.name for o in reversed(readout.officials) if _stands(o.decision)}
+    firsts = {name: key for key, name in officials.items()}  # of two of one name the first
+    return types.Marked(
+        text,
+        where,
+        force,
+        tuple(
+            types.Official(o.name, o.country, tuple((m.start, m.end) for m in o.mentions))
+            for o in readout.officials
+            if firsts.get(o.name) == o.id
+        ),
+        tuple(
+            types.Title(span.start, span.end, _names(title.holders, officials))
+            for title in readout.titles
+            if _stands(title.decision)
+            for span in title.spans
+        ),
+        tuple(
+            types.Pledge(
+                p.span.start,
+                p.span.end,
+                _names(p.speakers, officials),
+                p.on_behalf_of,
+                p.toward,
+                _names(p.counterparts, officials),
+                p.force,
+            )
+            for p in readout.pledges
+            if _stands(p.decision)
+        ),
+    )
+
+
+def _stands(decision: records.Decision) -> bool:
+    return decision.status != "rejected"
+
+
+def _names(keys: tuple[int, ...], officials: dict[int, str]) -> tuple[str, ...]:
+    return tuple(officials[key] for key in keys if key in officials)

@@ -118,8 +118,10 @@ def _style(t: Theme) -> str:
         background: {t.accent}; color: {t.on_accent}; }}
     QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
     QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
-    QListView::indicator:unchecked, QTableView::indicator:unchecked {{ width: 12px; height: 12px;
-        border: 1px solid {t.quiet}; border-radius: 3px; background: {t.surface}; }}
+    QListView::indicator:unchecked, QTableView::indicator:unchecked,
+    QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {t.quiet};
+        border-radius: 3px; background: {t.surface}; }}
+    QCheckBox::indicator:unchecked:disabled {{ border-color: {t.faint}; }}
     QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
     QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
         border: none; outline: none; selection-background-color: {t.accent};

@@ -6,13 +6,15 @@ The figures are ours; tests/store/test_candidates.py is the table they are held 
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from store import offices
 from store.names import fold, keys, remembered, sounds, words
+from store.plain import raw
 from store.views import Candidate
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ SURE: Final = 0.85  # from which on an entry is taken without asking
 _LEAD: Final = 0.05  # by which it must be ahead of the next
 _LEAST: Final = 0.4
 _LOOKED_AT: Final = 64
+_LISTED: Final = 8
 _NAMES: Final = 40  # of an entry that are compared
 _OTHER_COUNTRY: Final = -0.35
 _SAME_TITLE, _EARLIER_TITLE, _OTHER_TITLE = 0.12, 0.06, -0.03
@@ -47,25 +50,33 @@ class Known:
     offices: tuple[tuple[str, str, str], ...] = ()  # name, form, last seen
 
 
-def of_appearance(connection: Connection, appearance_id: int, limit: int = 8) -> list[Candidate]:
+def of_appearance(connection: Connection, appearance_id: int) -> list[Candidate]:
     """Candidates for an official of an article, best first."""
-    return ranked(connection, found(connection, appearance_id), limit)
+    return of_appearances(connection, [appearance_id])[appearance_id]
+
+
+def of_appearances(connection: Connection, ids: Iterable[int]) -> dict[int, list[Candidate]]:
+    """Candidates for officials of articles; an entry that several may be is read once."""
+    seen = {key: found(connection, key) for key in ids}
+    reached = {key: _reachable(connection, one, at_home=False) for key, one in seen.items()}
+    entries = known(connection, {entry for some in reached.values() for entry in some})
+    return {
+        key: _ranked(connection, one, [entries[entry] for entry in reached[key]])
+        for key, one in seen.items()
+    }
 
 
 def certain(connection: Connection, appearance_id: int) -> int | None:
     """The entry to take without asking: one of the same country, for no other can be sure."""
     seen = found(connection, appearance_id)
-    return sure(ranked(connection, seen, at_home=True))
+    entries = known(connection, _reachable(connection, seen, at_home=True))
+    return sure(_ranked(connection, seen, list(entries.values())))
 
 
-def ranked(
-    connection: Connection, seen: Found, limit: int = 8, *, at_home: bool = False
-) -> list[Candidate]:
-    """Candidates for a name, country and titles, best first; or those of the country only."""
-    reachable = _reachable(connection, seen, at_home=at_home)
-    judged = [judge(seen, entry) for entry in known(connection, reachable)]
-    good = [one for one in judged if one.score >= _LEAST]
-    best = sorted(good, key=lambda c: (-c.score, c.official_id))[:limit]
+def _ranked(connection: Connection, seen: Found, entries: Sequence[Known]) -> list[Candidate]:
+    """The best of some entries for a name, country and titles, best first."""
+    good = [judge(seen, entry) for entry in entries if fits(seen, entry)]
+    best = sorted(good, key=lambda c: (-c.score, c.official_id))[:_LISTED]
     return _with_confirmations(connection, seen, best)
 
 
@@ -85,13 +96,13 @@ def sure(candidates: list[Candidate]) -> int | None:
 def found(connection: Connection, appearance_id: int) -> Found:
     """What an article says of one of its officials."""
     query = "SELECT name, country FROM appearance WHERE id = ?"
-    name, country = connection.exec_driver_sql(query, (appearance_id,)).one()
-    titles = connection.exec_driver_sql(
+    name, country = raw(connection).execute(query, (appearance_id,)).fetchone()
+    titles = raw(connection).execute(
         "SELECT DISTINCT s.quote FROM title_holder h JOIN span s ON s.title_id = h.title_id"
         " WHERE h.appearance_id = ?",
         (appearance_id,),
-    ).scalars()
-    return Found(name, country, tuple(titles))
+    )
+    return Found(name, country, tuple(quote for (quote,) in titles))
 
 
 # --- finding ----------------------------------------------------------------------------
@@ -109,11 +120,11 @@ def _reachable(connection: Connection, seen: Found, *, at_home: bool) -> list[in
         " ORDER BY count(*) DESC, max(country = ?) DESC, official_id LIMIT ?"
     )
     parameters = (*wanted, *([seen.country] if at_home else []), seen.country, _LOOKED_AT)
-    return list(connection.exec_driver_sql(query, parameters).scalars())
+    return [key for (key,) in raw(connection).execute(query, parameters)]
 
 
-def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
-    """Registry entries as they are compared: three queries, however many there are."""
+def known(connection: Connection, ids: Collection[int]) -> dict[int, Known]:
+    """Registry entries as they are compared, by id: three queries, however many there are."""
     aliases: dict[int, list[str]] = defaultdict(list)
     held: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for key, alias in _of(connection, _ALIASES, ids):
@@ -121,16 +132,12 @@ def known(connection: Connection, ids: Sequence[int]) -> list[Known]:
             aliases[key].append(alias)
     for key, *office in _of(connection, _OFFICES, ids):
         held[key].append(tuple(office))
-    entries = {key: (name, country) for key, name, country in _of(connection, _ENTRIES, ids)}
-    return [
-        Known(
-            key,
-            *entries[key],
-            tuple(dict.fromkeys((entries[key][0], *aliases[key]))),
-            tuple(held[key]),
+    return {
+        key: Known(
+            key, name, country, tuple(dict.fromkeys((name, *aliases[key]))), tuple(held[key])
         )
-        for key in ids
-    ]
+        for key, name, country in _of(connection, _ENTRIES, ids)
+    }
 
 
 _ENTRIES = "SELECT id, name, country FROM official WHERE id IN ({ids})"
@@ -148,9 +155,13 @@ _CONFIRMED = (
 )
 
 
-def _of(connection: Connection, query: str, ids: Sequence[int], *more: str) -> Sequence[Any]:
-    marks = ", ".join("?" * len(ids))
-    return connection.exec_driver_sql(query.format(ids=marks), (*ids, *more)).all()
+def _of(
+    connection: Connection, query: str, ids: Collection[int], *more: str
+) -> Sequence[tuple[Any, ...]]:
+    if not ids:
+        return ()
+    one_statement = query.format(ids="SELECT value FROM json_each(?)")  # however many there are
+    return raw(connection).execute(one_statement, (json.dumps(list(ids)), *more)).fetchall()
 
 
 def _with_confirmations(
@@ -195,6 +206,11 @@ def judge(seen: Found, entry: Known) -> Candidate:
     return Candidate(entry.official_id, entry.name, entry.country, clipped, tuple(reasons))
 
 
+def fits(seen: Found, entry: Known) -> bool:
+    """Whether an entry is a candidate at all."""
+    return judge(seen, entry).score >= _LEAST
+
+
 def _by_title(seen: Found, entry: Known) -> tuple[float, str]:
     forms = {offices.form(title) for title in seen.titles}
     if not forms or not entry.offices:
@@ -213,6 +229,9 @@ def alike(one: str, other: str) -> tuple[float, str]:
     if fold(one) == fold(other):
         return 1.0, "same name"
     left, right = words(one), words(other)
+    if left and right and _sound(left).keys().isdisjoint(_sound(right)):  # as most are
+        closed = "-" in one + other and _joined(one) == _joined(other)
+        return (0.93, "same name in another spelling") if closed else _near(left, right)
     if sorted(left) == sorted(right):
         return 0.97, "same name in another order"
     if _sound(left) == _sound(right) or _joined(one) == _joined(other):
@@ -225,7 +244,7 @@ def alike(one: str, other: str) -> tuple[float, str]:
     rest = _sound(longer) - _sound(shorter)
     if sum(rest.values()) == len(longer) - len(shorter):
         return 0.75, "part of the name" if len(shorter) > 1 else "one name only"
-    return _spelled(left, right)
+    return _one_in_common(left, right)
 
 
 @remembered
@@ -254,17 +273,22 @@ def _fits_initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     )
 
 
-def _spelled(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
-    """Names that share a word, or are near in their letters."""
+def _one_in_common(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Names that share a word and differ in another."""
     from rapidfuzz.distance import JaroWinkler
 
     common = _sound(left) & _sound(right)
-    if common:
-        ours = " ".join(w for w in left if sounds(w) not in common)
-        theirs = " ".join(w for w in right if sounds(w) not in common)
-        near = JaroWinkler.similarity(ours, theirs)
-        if near >= 0.9 and ours[:1] == theirs[:1]:
-            return 0.8, "same surname, given name spelled nearly so"
-        return 0.35, "one name in common, another one differs"
+    ours = " ".join(w for w in left if sounds(w) not in common)
+    theirs = " ".join(w for w in right if sounds(w) not in common)
+    near = JaroWinkler.similarity(ours, theirs)
+    if near >= 0.9 and ours[:1] == theirs[:1]:
+        return 0.8, "same surname, given name spelled nearly so"
+    return 0.35, "one name in common, another one differs"
+
+
+def _near(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, str]:
+    """Names that share no word, and may be near in their letters."""
+    from rapidfuzz.distance import JaroWinkler
+
     near = JaroWinkler.similarity(" ".join(sorted(left)), " ".join(sorted(right)))
     return round(near * 0.8, 3), "spelled nearly so"

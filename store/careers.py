@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from store import offices
+from store import decisions, offices
 from store.errors import KnownError
-from store.views import OfficeEntry, OfficialEntry, Sighting, Tenure, TitleQuestion
+from store.plain import raw
+from store.views import Answer, OfficeEntry, OfficialEntry, Sighting, Tenure, TitleQuestion
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_OFFICES: Final[tuple[Answer, ...]] = ("new office", "second office")
 _TENURES = (
     "SELECT f.official_id, p.name, f.office_id, o.name, o.country,"
     " min(nullif(f.published, '')), max(nullif(f.published, '')), count(*), max(f.beside)"
@@ -92,13 +94,18 @@ def _tenures(connection: Connection, where: str, key: int) -> tuple[Tenure, ...]
     )
 
 
-def _in_force(connection: Connection, official_id: int, day: str) -> tuple[Sighting, ...]:
-    """The latest sighting of each office that nothing seen later by that day took the place of."""
+def _in_force(
+    connection: Connection, official_id: int, day: str, but: int = 0
+) -> tuple[Sighting, ...]:
+    """The latest sighting of each office that nothing seen later by that day took the place of.
+
+    As if one title (``but``) had not been seen.
+    """
     where = (
-        "f.official_id = ? AND f.published <= ?"
+        "f.official_id = ? AND f.published <= ? AND f.title_id <> ?"
         " ORDER BY f.published DESC, f.sighting_id DESC LIMIT 500"
     )
-    rows = connection.exec_driver_sql(_SIGHTINGS.format(where=where), (official_id, day))
+    rows = raw(connection).execute(_SIGHTINGS.format(where=where), (official_id, day, but))
     seen: dict[int, Sighting] = {}
     superseded = False
     for row in rows:
@@ -119,20 +126,46 @@ def question(
 
     ``entry_of`` says who of the registry an official of the article is, where that is sure.
     """
-    row = connection.exec_driver_sql(
-        "SELECT s.quote, coalesce(a.published, '9999') FROM span s"
-        " JOIN article a ON a.id = s.article_id WHERE s.title_id = ? ORDER BY s.id LIMIT 1",
-        (title_id,),
-    ).first()
+    row = (
+        raw(connection)
+        .execute(
+            "SELECT s.quote, coalesce(a.published, '9999') FROM span s"
+            " JOIN article a ON a.id = s.article_id WHERE s.title_id = ? ORDER BY s.id LIMIT 1",
+            (title_id,),
+        )
+        .fetchone()
+    )
     if row is None:
         raise KnownError("That title is not there any more; look at the article again.")
     wording, day = row
     query = "SELECT appearance_id FROM title_holder WHERE title_id = ? ORDER BY position"
-    for appearance_id in connection.exec_driver_sql(query, (title_id,)).scalars().all():
+    for (appearance_id,) in raw(connection).execute(query, (title_id,)).fetchall():
         asked = _other_title(connection, title_id, appearance_id, wording, day, entry_of)
         if asked is not None:
             return asked
     return None
+
+
+def answered(connection: Connection, title_id: int) -> bool:
+    """Whether an analyst has said that a title is an office, since it got its words and holders.
+
+    Nothing but the journal tells that from a title that was only accepted.
+    """
+    new, second = (decisions.ANSWERED.format(answer=answer) for answer in _OFFICES)
+    query = (
+        "SELECT max(CASE WHEN c.table_name = 'title'"
+        " AND (instr(a.title, :new) OR instr(a.title, :second)) THEN a.id END)"
+        " > max(CASE WHEN c.table_name <> 'title' THEN a.id ELSE 0 END)"
+        " FROM row_change c JOIN action a ON a.id = c.action_id"
+        " WHERE a.kind = 'do' AND a.state = 'done' AND ("
+        "(c.table_name = 'title' AND c.row_id = :title)"
+        " OR (c.table_name = 'title_holder' AND c.row_id IN"
+        " (SELECT id FROM title_holder WHERE title_id = :title))"
+        " OR (c.table_name = 'span' AND c.row_id IN (SELECT id FROM span WHERE title_id = :title)))"
+    )
+    given = {"title": title_id, "new": new, "second": second}
+    (said,) = raw(connection).execute(query, given).fetchone()
+    return bool(said)
 
 
 def _other_title(
@@ -144,29 +177,34 @@ def _other_title(
     entry_of: Callable[[int], int | None],
 ) -> TitleQuestion | None:
     query = "SELECT official_id, country FROM appearance WHERE id = ?"
-    official_id, country = connection.exec_driver_sql(query, (appearance_id,)).one()
+    official_id, country = raw(connection).execute(query, (appearance_id,)).fetchone()
     if official_id is None:
         official_id = entry_of(appearance_id)
     if official_id is None:
         return None
-    held = [s for s in _in_force(connection, official_id, day) if s.title_id != title_id]
+    held = _in_force(connection, official_id, day, but=title_id)
     here = _office_of(connection, country, wording)
     if not held or here in {sighting.office_id for sighting in held}:
         return None
-    name = connection.exec_driver_sql("SELECT name FROM official WHERE id = ?", (official_id,))
-    return TitleQuestion(title_id, official_id, name.scalar_one(), wording, held[0])
+    query = "SELECT name FROM official WHERE id = ?"
+    (name,) = raw(connection).execute(query, (official_id,)).fetchone()
+    return TitleQuestion(title_id, official_id, name, wording, held[0])
 
 
 def _office_of(connection: Connection, country: str, wording: str) -> int | None:
     """The office a wording belongs to, or would."""
     for column, value in (("wording", wording), ("form", offices.form(wording))):
-        found = connection.exec_driver_sql(
-            f"SELECT office_id FROM office_wording WHERE country = ? AND {column} = ?"
-            " ORDER BY id LIMIT 1",
-            (country, value),
-        ).scalar()
-        if found is not None:
-            return int(found)
+        row = (
+            raw(connection)
+            .execute(
+                f"SELECT office_id FROM office_wording WHERE country = ? AND {column} = ?"
+                " ORDER BY id LIMIT 1",
+                (country, value),
+            )
+            .fetchone()
+        )
+        if row is not None:
+            return int(row[0])
     return None
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from store.views import Answer
 
 TABLE: Final[dict[Kind, str]] = {"official": "appearance", "title": "title", "pledge": "pledge"}
+ANSWERED: Final = "Decide “{answer}” for"  # begins the action; the journal is asked by it
 _VERB: Final[dict[Status, str]] = {
     "open": "Reopen",
     "skipped": "Skip",

@@ -65,6 +65,8 @@ def edit_pledge(recorder: Recorder, key: int, values: Mapping[str, Any]) -> None
     if plain:
         recorder.update("pledge", key, **plain)
     mark_edited(recorder, ItemRef("pledge", key))
+    if recorder.row("pledge", key)["status"] == "confirmed":
+        decisions.confirm_parties(recorder, ItemRef("pledge", key))
 
 
 def flag(recorder: Recorder, ref: ItemRef, *, flagged: bool) -> None:
@@ -153,7 +155,6 @@ def add_pledge(
     )
     add_span(recorder, article_id, "PLEDGE", key, start, end)
     edit_pledge(recorder, key, {k: v for k, v in values.items() if k != "force"})
-    decisions.confirm_parties(recorder, ItemRef("pledge", key))
     return ItemRef("pledge", key)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from store import hindrance, plain
+from store import hindrance, plain, reach
 from store.errors import KnownError
 from store.plain import Values
 from store.records import ActionRecord, ChangeSet, ItemRef
@@ -24,9 +24,7 @@ from store.tables import T
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-_ITEM_TABLES = {"appearance": "official", "title": "title", "pledge": "pledge"}
 _IN_ARTICLES = frozenset(("appearance", "title", "pledge", "title_sighting"))
-_ITEM_KEYS = {"appearance_id": "official", "title_id": "title", "pledge_id": "pledge"}
 
 
 def insert_row(connection: Connection, table: str, **values: Any) -> int:
@@ -102,7 +100,7 @@ def write(
     touched = _articles(recorder, article_id)
     pairs = [{"article_id": key, "action_id": action_id} for key in sorted(touched)]
     plain.insert_all(recorder.connection, "action_article", pairs)
-    return _change_set(title, recorder.changes, touched, focus)
+    return reach.change_set(recorder.connection, title, recorder.changes, touched, focus)
 
 
 def touches(connection: Connection, article_id: int) -> bool:
@@ -248,7 +246,7 @@ def _replay(recorder: Recorder, action: ActionRecord | None, *, back: bool) -> C
     focus = _focus(connection, action.seq)
     title = f"{word.capitalize()}: {action.title}"
     _entry(recorder, word, title, action.article_id, focus, target=action.seq)
-    return _change_set(title, changes, articles_of(connection, action.seq), focus)
+    return reach.change_set(connection, title, changes, articles_of(connection, action.seq), focus)
 
 
 def _play_all(recorder: Recorder, steps: Sequence[RowChange]) -> bool:
@@ -316,23 +314,3 @@ def _focus(connection: Connection, seq: int) -> ItemRef | None:
     query = select(T["action"]).where(T["action"].c.id == seq)
     row = connection.execute(query).mappings().one()
     return ItemRef(row["focus_kind"], row["focus_id"]) if row["focus_kind"] else None
-
-
-def _change_set(
-    title: str, changes: Sequence[RowChange], articles: frozenset[int], focus: ItemRef | None
-) -> ChangeSet:
-    items: set[ItemRef] = set()
-    for change in changes:
-        if change.table in _ITEM_TABLES:
-            items.add(ItemRef(_ITEM_TABLES[change.table], change.row_id))  # type: ignore[arg-type]
-        for values in (change.before, change.after):
-            items.update(_owners(values or {}))
-    return ChangeSet(title, articles, frozenset(items), focus)
-
-
-def _owners(values: Values) -> set[ItemRef]:
-    return {
-        ItemRef(kind, values[key])  # type: ignore[arg-type]
-        for key, kind in _ITEM_KEYS.items()
-        if values.get(key) is not None
-    }

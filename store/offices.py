@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.errors import KnownError
-from store.names import fold
+from store.names import fold, remembered
 
 if TYPE_CHECKING:
     from store.journal import Recorder
@@ -25,6 +25,7 @@ _SAME = {
 }  # fmt: skip
 
 
+@remembered
 def form(wording: str) -> str:
     """What equal titles have in common: ``Minister of Defence`` and ``defense minister``."""
     kept = [_singular(word) for word in fold(wording).split() if word not in _IDLE]

@@ -96,6 +96,11 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         with self._reading() as connection:
             return reading.readout(connection, article_id)
 
+    def readout_after(self, readout: Readout, change: ChangeSet) -> Readout:
+        """A readout as a change left it: only the items that the change names are read again."""
+        with self._reading() as connection:
+            return reading.readout_after(connection, readout, change.items)
+
     def has_text(self, text: str) -> bool:
         """Whether an article with exactly this text is here."""
         with self._reading() as connection:
@@ -254,6 +259,13 @@ class Project(Registry, Asking, DecideOnce, Lists, Copies):
         words = ", ".join(name.replace("_", " ") for name in values)
         title = f"Change {words} of"
         return self._edit(title, ref, lambda r: editing.edit_pledge(r, key, values))
+
+    def fill_in_parties(self, key: int, **values: Unpack[PledgeValues]) -> ChangeSet:
+        """Give a pledge that an analyst added the parties that the annotators read."""
+        ref = ItemRef("pledge", key)
+        return self._edit(
+            "Fill in the parties of", ref, lambda r: editing.edit_pledge(r, key, values)
+        )
 
     def flag(self, ref: ItemRef, *, flagged: bool) -> ChangeSet:
         """Mark an item to be looked at again, or take the mark away."""

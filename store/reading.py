@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import Integer, cast, func, select, union_all
 
 from store.errors import KnownError
+from store.plain import Values, raw
 from store.records import (
     Article,
     ArticleRow,
     Decision,
+    ItemRef,
+    Kind,
     OfficialItem,
     PledgeItem,
     Readout,
@@ -25,7 +28,7 @@ from store.records import (
 from store.tables import T
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, RowMapping, Select
+    from sqlalchemy import Connection
 
 
 def articles(connection: Connection) -> tuple[ArticleRow, ...]:
@@ -90,35 +93,88 @@ def article(connection: Connection, article_id: int) -> Article:
 
 def readout(connection: Connection, article_id: int) -> Readout:
     """All items of an article in the order of the text: one query a table, none an item."""
-    spans = _spans(connection, article_id)
+    return _readout(connection, article_id, {kind: None for kind in _TABLES})
+
+
+def readout_after(connection: Connection, before: Readout, refs: Collection[ItemRef]) -> Readout:
+    """A readout in which some items are read again; those that are gone leave it."""
+    wanted = {kind: [ref.id for ref in refs if ref.kind == kind] for kind in _TABLES}
+    fresh = _readout(connection, before.article_id, wanted)
     return Readout(
-        article_id,
-        tuple(sorted(_officials(connection, article_id, spans), key=lambda i: i.mentions[0].start)),
-        tuple(sorted(_titles(connection, article_id, spans), key=lambda i: i.spans[0].start)),
-        tuple(sorted(_pledges(connection, article_id, spans), key=lambda i: i.span.start)),
+        before.article_id,
+        _merged(before.officials, fresh.officials, wanted["official"], _first_mention),
+        _merged(before.titles, fresh.titles, wanted["title"], _first_place),
+        _merged(before.pledges, fresh.pledges, wanted["pledge"], _first_word),
     )
 
 
+_TABLES: Final[dict[Kind, str]] = {"official": "appearance", "title": "title", "pledge": "pledge"}
+_Item = TypeVar("_Item", OfficialItem, TitleItem, PledgeItem)
 _Spans = dict[tuple[str, int], list[Span]]
 
 
-def _spans(connection: Connection, article_id: int) -> _Spans:
-    table = T["span"]
-    query = select(table).where(table.c.article_id == article_id).order_by(table.c.start)
+def _readout(
+    connection: Connection, article_id: int, wanted: Mapping[Kind, Collection[int] | None]
+) -> Readout:
+    """Items of an article: of each kind those wanted, or with None all."""
+    rows = {kind: _rows_of(connection, kind, article_id, wanted[kind]) for kind in _TABLES}
+    spans = _spans(connection, rows)
+    return Readout(
+        article_id,
+        tuple(sorted(_officials(rows["official"], spans), key=_first_mention)),
+        tuple(sorted(_titles(connection, rows["title"], spans), key=_first_place)),
+        tuple(sorted(_pledges(connection, rows["pledge"], spans), key=_first_word)),
+    )
+
+
+def _merged(
+    before: Sequence[_Item],
+    fresh: Sequence[_Item],
+    read: Collection[int],
+    start: Callable[[_Item], tuple[int, int]],
+) -> tuple[_Item, ...]:
+    """Items in order, those that were read again in place of what they were."""
+    again = frozenset(read)
+    now = [item for item in before if item.id not in again]
+    now += fresh
+    return tuple(sorted(now, key=start))
+
+
+def _first_mention(item: OfficialItem) -> tuple[int, int]:
+    return item.mentions[0].start, item.id
+
+
+def _first_place(item: TitleItem) -> tuple[int, int]:
+    return item.spans[0].start, item.id
+
+
+def _first_word(item: PledgeItem) -> tuple[int, int]:
+    return item.span.start, item.id
+
+
+def _rows_of(
+    connection: Connection, kind: Kind, article_id: int, wanted: Collection[int] | None
+) -> list[Values]:
+    query = f"SELECT * FROM {_TABLES[kind]} WHERE article_id = ?"
+    if wanted is None:
+        return _rows(connection, query, article_id)
+    return _rows_about(connection, f"{query} AND id IN {_IDS}", wanted, article_id)
+
+
+def _spans(connection: Connection, rows: Mapping[Kind, Sequence[Values]]) -> _Spans:
+    """The spans of items by their label and the item's id, in the order of the text."""
     found: _Spans = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        owner = row["appearance_id"] or row["title_id"] or row["pledge_id"]
-        span = Span(row["id"], row["start"], row["end"], row["quote"])
-        found[row["label"], owner].append(span)
+    for kind, table in _TABLES.items():
+        owner = f"{table}_id"
+        query = f"SELECT * FROM span WHERE {owner} IN {_IDS} ORDER BY start, id"
+        for row in _rows_about(connection, query, [row["id"] for row in rows[kind]]):
+            span = Span(row["id"], row["start"], row["end"], row["quote"])
+            found[row["label"], row[owner]].append(span)
     return found
 
 
-def _of(name: str, article_id: int) -> Select[Any]:
-    return select(T[name]).where(T[name].c.article_id == article_id)
-
-
-def _officials(connection: Connection, article_id: int, spans: _Spans) -> Iterable[OfficialItem]:
-    for row in connection.execute(_of("appearance", article_id)).mappings():
+def _officials(rows: Iterable[Values], spans: _Spans) -> Iterable[OfficialItem]:
+    for row in rows:
         yield OfficialItem(
             id=row["id"],
             name=row["name"],
@@ -132,9 +188,9 @@ def _officials(connection: Connection, article_id: int, spans: _Spans) -> Iterab
         )
 
 
-def _titles(connection: Connection, article_id: int, spans: _Spans) -> Iterable[TitleItem]:
-    holders = _links(connection, "title_holder", "title_id", "title", article_id)
-    for row in connection.execute(_of("title", article_id)).mappings():
+def _titles(connection: Connection, rows: Sequence[Values], spans: _Spans) -> Iterable[TitleItem]:
+    holders = _links(connection, "title_holder", "title_id", rows)
+    for row in rows:
         own = tuple(spans["TITLE", row["id"]])
         yield TitleItem(
             id=row["id"],
@@ -148,10 +204,10 @@ def _titles(connection: Connection, article_id: int, spans: _Spans) -> Iterable[
         )
 
 
-def _pledges(connection: Connection, article_id: int, spans: _Spans) -> Iterable[PledgeItem]:
-    people = _links(connection, "pledge_official", "pledge_id", "pledge", article_id)
-    sides = _links(connection, "pledge_country", "pledge_id", "pledge", article_id)
-    for row in connection.execute(_of("pledge", article_id)).mappings():
+def _pledges(connection: Connection, rows: Sequence[Values], spans: _Spans) -> Iterable[PledgeItem]:
+    people = _links(connection, "pledge_official", "pledge_id", rows)
+    sides = _links(connection, "pledge_country", "pledge_id", rows)
+    for row in rows:
         key = row["id"]
         by_role = {
             **_by_role(people[key], "appearance_id", ("speakers", "counterparts")),
@@ -172,23 +228,37 @@ def _pledges(connection: Connection, article_id: int, spans: _Spans) -> Iterable
 
 
 def _links(
-    connection: Connection, name: str, column: str, parent: str, article_id: int
-) -> dict[int, list[RowMapping]]:
-    table = T[name]
-    inside = select(T[parent].c.id).where(T[parent].c.article_id == article_id)
-    query = select(table).where(table.c[column].in_(inside)).order_by(table.c.position)
-    found: dict[int, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+    connection: Connection, table: str, column: str, rows: Iterable[Values]
+) -> dict[int, list[Values]]:
+    query = f"SELECT * FROM {table} WHERE {column} IN {_IDS} ORDER BY position"
+    found: dict[int, list[Values]] = defaultdict(list)
+    for row in _rows_about(connection, query, [row["id"] for row in rows]):
         found[row[column]].append(row)
     return found
 
 
-def _by_role(rows: Iterable[RowMapping], column: str, roles: tuple[str, ...]) -> dict[str, Any]:
-    rows = list(rows)
+_IDS: Final = "(SELECT value FROM json_each(?))"
+
+
+def _rows_about(
+    connection: Connection, query: str, ids: Collection[int], *values: object
+) -> list[Values]:
+    """The rows of a query about some keys, which it takes last; of none, none."""
+    return _rows(connection, query, *values, json.dumps(list(ids))) if ids else []
+
+
+def _rows(connection: Connection, query: str, *values: object) -> list[Values]:
+    """Rows by the names of their columns, in plain SQL: a tenth of the time of SQLAlchemy's."""
+    cursor = raw(connection).execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _by_role(rows: Sequence[Values], column: str, roles: tuple[str, ...]) -> dict[str, Any]:
     return {role: tuple(row[column] for row in rows if row["role"] == role) for role in roles}
 
 
-def _decision(row: RowMapping) -> Decision:
+def _decision(row: Values) -> Decision:
     return Decision(
         row["status"],
         row["origin"],
@@ -198,7 +268,7 @@ def _decision(row: RowMapping) -> Decision:
     )
 
 
-def _reasons(row: RowMapping) -> tuple[Reason, ...]:
+def _reasons(row: Values) -> tuple[Reason, ...]:
     return tuple(
         Reason(r["rule"], r["evidence"], r["attribute"], tuple(r["where"]) if r["where"] else None)
         for r in json.loads(row["reasons"])

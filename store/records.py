@@ -238,12 +238,18 @@ class ActionRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What an action changed: enough for every view to refresh itself."""
+    """What an action changed: enough for every view to refresh itself.
+
+    ``items`` are all whose content, place or career by date may be another; who an official
+    may be can be another only where the name shares a sound (``store.names.keys``).
+    """
 
     title: str
     article_ids: frozenset[int] = field(default_factory=frozenset)
     items: frozenset[ItemRef] = field(default_factory=frozenset)
     focus: ItemRef | None = None  # where to put the cursor (undo and redo use it)
+    entries: frozenset[int] = field(default_factory=frozenset)  # of the registry, by id
+    sounds: frozenset[str] = field(default_factory=frozenset)  # of all names that these had or have
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from annotators.discourse.features import Features
 from annotators.gazetteer import agencies
 from annotators.layers import Place
 from annotators.naming import fitting
+from annotators.sentences import dateline
 from annotators.types import Official, Offsets, Title
-
-_DATELINE = re.compile(r"[^\n]{0,60}?(?:--|—|–|-|\)|:)\s")
 
 _BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
     r"Under-Secretary-General|Secretary[- ]General|Special Representative|High Representative|"
@@ -73,11 +72,8 @@ class Origins:
         counts = Counter(p.code for p in self.places)
         self.ranks = {code: rank for rank, (code, _) in enumerate(counts.most_common())}
         self.codes = list(dict.fromkeys(p.code for p in self.places))
-        body = text.find("\n") + 1
-        dateline = _DATELINE.match(text, body)
-        self.dateline = {
-            p.code for p in self.places if dateline and body <= p.start < dateline.end()
-        }
+        body, behind = dateline(text)
+        self.dateline = {p.code for p in self.places if body <= p.start < behind}
         self.headline = {p.code for p in self.places if p.start < body}
         self.publisher = _publisher(text)
         self.fits = [fitting(o.name, self.codes) for o in officials]

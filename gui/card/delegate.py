@@ -35,22 +35,16 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
-        self._heights: dict[tuple[Row, int, str], int] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colors of another theme from now on."""
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(ROW_ROLE)
+    def size(self, row: Row) -> QSize:
+        """How much room a row needs at the view's width. The model keeps it as its size hint."""
         width = self._width(row)
-        key = (row, width, self._view.font().key())
-        if key not in self._heights:
-            if len(self._heights) > 20_000:  # rows of articles long gone
-                self._heights.clear()
-            parts = list(self._parts(row, QRect(0, 0, width, 0)))
-            self._heights[key] = parts[-1].rect.bottom() + 1 + _PAD
-        return QSize(width, self._heights[key])
+        parts = list(self._parts(row, QRect(0, 0, width, 0)))
+        return QSize(width, parts[-1].rect.bottom() + 1 + _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)

@@ -1,4 +1,7 @@
-"""An article's items as the meetings they describe: who with whom, and what was pledged. No Qt."""
+"""An article's items as the meetings they describe: who with whom, and what was pledged. No Qt.
+
+A meeting names its items and holds none: it stays as it is however they are decided.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,15 @@ class MeetingRef:
     countries: frozenset[str] = frozenset()
 
 
+Cursor = ItemRef | MeetingRef
+
+
 @dataclass(frozen=True, slots=True)
 class Present:
     """An official with the titles that the article gives."""
 
-    official: OfficialItem
-    titles: tuple[TitleItem, ...]
+    official: ItemRef
+    titles: tuple[ItemRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +42,12 @@ class Meeting:
     ref: MeetingRef
     heading: str
     present: tuple[Present, ...]  # each official belongs to the first meeting only
-    titles: tuple[TitleItem, ...]  # titles that nobody holds any more
-    pledges: tuple[PledgeItem, ...]
+    titles: tuple[ItemRef, ...]  # titles that nobody holds any more
+    pledges: tuple[ItemRef, ...]
 
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ItemRef, ...]:
         """Every item of the meeting, in the order of the card."""
-        people: list[Item] = []
-        for one in self.present:
-            people += (one.official, *one.titles)
+        people = (ref for one in self.present for ref in (one.official, *one.titles))
         return (*people, *self.titles, *self.pledges)
 
 
@@ -56,28 +60,34 @@ def ref_of(item: Item) -> ItemRef:
 
 def meetings(readout: Readout) -> tuple[Meeting, ...]:
     """The meetings in the order of their first pledge; what is in none comes last."""
-    groups: dict[MeetingRef, list[PledgeItem]] = {}
+    rest = MeetingRef(frozenset())
+    pledges: dict[MeetingRef, list[ItemRef]] = {}
     for pledge in readout.pledges:
-        groups.setdefault(between(pledge), []).append(pledge)
+        pledges.setdefault(between(pledge), []).append(ref_of(pledge))
     people = {official.id: official for official in readout.officials}
     first: dict[int, MeetingRef] = {}
-    for ref in groups:
+    for ref in pledges:
         for key in ref.officials:
             first.setdefault(key, ref)
-    rest = MeetingRef(frozenset())
-    for key in people:
-        first.setdefault(key, rest)
     held = _by_holder(readout.titles, people)
+    present: dict[MeetingRef, list[Present]] = {}
+    for key, official in people.items():
+        one = Present(ref_of(official), tuple(held.get(key, ())))
+        present.setdefault(first.get(key, rest), []).append(one)
     made = []
-    for ref in dict.fromkeys((*groups, rest)):
-        present = tuple(
-            Present(o, tuple(held.get(o.id, ()))) for o in people.values() if first[o.id] == ref
-        )
+    for ref in dict.fromkeys((*pledges, rest)):
         loose = tuple(held.get(0, ())) if ref == rest else ()
-        pledges = tuple(groups.get(ref, ()))
-        if present or loose or pledges:
-            made.append(Meeting(ref, _heading(ref, people), present, loose, pledges))
+        here, said = tuple(present.get(ref, ())), tuple(pledges.get(ref, ()))
+        if here or loose or said:
+            made.append(Meeting(ref, _heading(ref, people), here, loose, said))
     return tuple(made)
+
+
+def placed_by(item: Item, people: frozenset[int]) -> object:
+    """What of an item decides to which meeting it belongs, beside its place in the text."""
+    if isinstance(item, OfficialItem):
+        return item.name, item.country
+    return _holder(item, people) if isinstance(item, TitleItem) else between(item)
 
 
 def between(pledge: PledgeItem) -> MeetingRef:
@@ -91,20 +101,23 @@ def between(pledge: PledgeItem) -> MeetingRef:
 _NOBODY = frozenset(("",))  # a pledge without any party; not the same as being in no meeting
 
 
-def _by_holder(
-    titles: Sequence[TitleItem], people: dict[int, OfficialItem]
-) -> dict[int, list[TitleItem]]:
+def _by_holder(titles: Sequence[TitleItem], people: Iterable[int]) -> dict[int, list[ItemRef]]:
     """Titles by their first holder; those of nobody under 0, which is no item's id."""
-    found: dict[int, list[TitleItem]] = {}
+    present = frozenset(people)
+    found: dict[int, list[ItemRef]] = {}
     for title in titles:
-        holder = next((key for key in title.holders if key in people), 0)
-        found.setdefault(holder, []).append(title)
+        found.setdefault(_holder(title, present), []).append(ref_of(title))
     return found
+
+
+def _holder(title: TitleItem, people: frozenset[int]) -> int:
+    return next((key for key in title.holders if key in people), 0)
 
 
 def _heading(ref: MeetingRef, people: dict[int, OfficialItem]) -> str:
     if ref.officials:
-        named = [f"{o.name} ({label(o.country)})" for o in people.values() if o.id in ref.officials]
+        here = sorted((people[key] for key in ref.officials), key=lambda o: o.mentions[0].start)
+        named = [f"{o.name} ({label(o.country)})" for o in here]
         if len(named) == 1:
             return f"{named[0]}, with nobody named"
         return f"{named[0]} with {listed(named[1:])}"

@@ -1,124 +1,144 @@
-"""The card as a tree model: meetings, their officials with titles, their pledges."""
+"""The card as a tree model: meetings, their officials with titles, their pledges.
+
+Qt keeps the rows with their heights: a view asks for all of them whenever one comes or goes,
+and asking Python would take as long as a long article has rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from gui.card import rows as layout
-from gui.card.meetings import MeetingRef
+from gui.card.meetings import Cursor, Meeting
 from gui.card.rows import Row
-from store.records import ItemRef
+from gui.card.sheet import Layout, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
-_TOP: Final = QModelIndex()
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+_Outline = Mapping[Cursor | None, tuple[Cursor, ...]]  # the rows below each; below None, meetings
 
 
-class _Node:
-    """A row in its place: Qt keeps a pointer to this one."""
+class CardModel(QStandardItemModel):
+    """Rows of ``gui.card.rows``; ``ROW_ROLE`` gives a ``Row``. ``measure`` says how high each is."""
 
-    __slots__ = ("below", "parent", "place", "row")
-
-    def __init__(self, row: Row | None, parent: _Node | None, place: int) -> None:
-        self.row = row
-        self.parent = parent
-        self.place = place
-        self.below = [
-            _Node(child, self, i) for i, child in enumerate(row.rows if row is not None else ())
-        ]
-
-
-class CardModel(QAbstractItemModel):
-    """Rows of ``gui.card.rows``; ``ROW_ROLE`` gives a ``Row``."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, measure: Callable[[Row], QSize], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root = _Node(None, None, 0)
-        self._nodes: dict[object, _Node] = {}
-        self._rows: tuple[Row, ...] = ()
+        self._measure = measure
+        self._nodes: dict[Cursor, QStandardItem] = {}
+        self._layout = Layout()
+        self._outline: _Outline = {}
 
-    def set_rows(self, rows: Sequence[Row]) -> bool:
-        """Show these. True if rows came, went or moved, so that views start anew."""
-        moved = layout.keys(rows) != layout.keys(self._rows) or _depths(rows) != _depths(self._rows)
-        self._rows = tuple(rows)
-        if moved:
-            self.beginResetModel()
-            self._root = _Node(None, None, 0)
-            self._root.below = [_Node(row, self._root, i) for i, row in enumerate(rows)]
-            self._nodes = {}
-            self._register(self._root)
-            self.endResetModel()
-            return True
-        for row in rows:
-            self._renew(row)
-        return False
+    def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> list[Cursor]:
+        """Show a sheet: the next one, of which only ``touched`` rows read otherwise than before;
+        or with None another one.
 
-    def index_of(self, key: MeetingRef | ItemRef | None) -> QModelIndex:
+        Gives the rows that came with others below them.
+        """
+        if touched is None:
+            self.removeRows(0, self.rowCount())
+            self._nodes, self._outline = {}, {}
+        known = [key for key in touched or () if key in self._nodes]
+        opened = self._lay_out(sheet) if sheet.layout is not self._layout else []
+        for key in known:
+            self._renew(self._nodes[key], sheet.row(key))
+        return opened
+
+    def index_of(self, key: Cursor | None) -> QModelIndex:
         """Where a meeting or an item stands; invalid if it is not on the card."""
-        node = self._nodes.get(key)
-        return QModelIndex() if node is None else self.createIndex(node.place, 0, node)
+        node = self._nodes.get(key) if key is not None else None
+        return QModelIndex() if node is None else node.index()
 
-    def meeting_of(self, key: MeetingRef | ItemRef | None) -> Row | None:
-        """The meeting that a row belongs to."""
-        node = self._nodes.get(key)
-        while node is not None and node.parent is not None and node.parent.row is not None:
-            node = node.parent
-        return None if node is None else node.row
+    def measure_all(self) -> None:
+        """Measure every row again: there is another width, or another font."""
+        self.blockSignals(True)
+        for node in self._nodes.values():
+            node.setData(self._measure(node.data(ROW_ROLE)), Qt.ItemDataRole.SizeHintRole)
+        self.blockSignals(False)
 
-    def _register(self, node: _Node) -> None:
-        if node.row is not None:
-            self._nodes[node.row.key] = node
-        for child in node.below:
-            self._register(child)
+    # --- inside ---------------------------------------------------------------------------------
 
-    def _renew(self, row: Row) -> None:
-        node = self._nodes[row.key]
-        if node.row != row:
-            index = self.index_of(row.key)
-            node.row = row
-            self.dataChanged.emit(index, index)
-        node.row = row  # with what is new below it
-        for child in row.rows:
-            self._renew(child)
+    def _lay_out(self, sheet: Sheet) -> list[Cursor]:
+        """Bring the rows to where they belong now; gives those that came with others below."""
+        outline = _outline(sheet.layout.meetings)
+        loose = self._take_out(outline)
+        opened = self._put_in(sheet, outline, loose)
+        for key in loose:  # which stand nowhere any more
+            del self._nodes[key]
+        self._layout, self._outline = sheet.layout, outline
+        return opened
 
-    # --- Qt ---------------------------------------------------------------------------------
+    def _take_out(self, outline: _Outline) -> set[Cursor]:
+        """Take the rows out that are to stand elsewhere or nowhere, with all below them."""
+        loose: set[Cursor] = set()
+        for key, here in self._outline.items():
+            wanted = outline.get(key, ())
+            if here != wanted:
+                stays = _in_order(here, wanted)
+                for place in reversed(range(len(here))):
+                    if here[place] not in stays:
+                        self._above(key).takeRow(place)
+                        loose.add(here[place])
+        return loose
 
-    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, self._node(parent).below[row])
+    def _put_in(self, sheet: Sheet, outline: _Outline, loose: set[Cursor]) -> list[Cursor]:
+        """Insert the rows that are missing; of those that are there the order is right."""
+        opened: list[Cursor] = []
+        for key, wanted in outline.items():
+            if self._outline.get(key) == wanted:
+                continue
+            for place, row in enumerate(wanted):
+                if row not in self._nodes:
+                    self._nodes[row] = QStandardItem()
+                    self._renew(self._nodes[row], sheet.row(row))
+                elif row not in loose:
+                    continue
+                loose.discard(row)
+                self._above(key).insertRow(place, self._nodes[row])
+                opened += [row] if row in outline else []
+        return opened
 
-    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]
-        above = self._node(child).parent if child.isValid() else None
-        if above is None or above.row is None:
-            return QModelIndex()
-        return self.createIndex(above.place, 0, above)
+    def _above(self, key: Cursor | None) -> QStandardItem | QStandardItemModel:
+        """Where rows are put below one, or below none: Qt's own item for that dies unannounced."""
+        return self if key is None else self._nodes[key]
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.column() > 0 else len(self._node(parent).below)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._node(index).row
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.head
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken()
-        return None
-
-    def _node(self, index: Index) -> _Node:
-        node = index.internalPointer() if index.isValid() else self._root
-        return node if isinstance(node, _Node) else self._root
+    def _renew(self, node: QStandardItem, row: Row) -> None:
+        if node.data(ROW_ROLE) == row:
+            return
+        spoken = row.spoken()
+        data: dict[int, object] = {
+            ROW_ROLE: row,
+            Qt.ItemDataRole.DisplayRole: row.head,
+            Qt.ItemDataRole.ToolTipRole: spoken,
+            Qt.ItemDataRole.AccessibleTextRole: spoken,
+            Qt.ItemDataRole.SizeHintRole: self._measure(row),
+        }
+        if node.model() is None:
+            for role, value in data.items():
+                node.setData(value, role)
+        else:
+            self.setItemData(node.index(), data)  # as one change
 
 
-def _depths(rows: Sequence[Row]) -> list[Any]:
-    return [_depths(row.rows) for row in rows]
+def _outline(meetings: Sequence[Meeting]) -> _Outline:
+    """The rows below each row that has some, from the top down."""
+    found: dict[Cursor | None, tuple[Cursor, ...]] = {None: tuple(m.ref for m in meetings)}
+    for meeting in meetings:
+        people = (one.official for one in meeting.present)
+        found[meeting.ref] = (*people, *meeting.titles, *meeting.pledges)
+        for one in meeting.present:
+            found[one.official] = one.titles
+    return found
+
+
+def _in_order(here: Sequence[Cursor], wanted: Sequence[Cursor]) -> Collection[Cursor]:
+    """Rows that can stay while others come and go around them."""
+    places = {key: place for place, key in enumerate(wanted)}
+    stays, last = set(), -1
+    for key in here:
+        if places.get(key, -1) > last:
+            stays.add(key)
+            last = places[key]
+    return stays

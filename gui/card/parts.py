@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from annotators.gazetteer import label
 from gui.card import readings
 from gui.card.meetings import Item, Meeting, listed
+from gui.card.reports import Report
 from gui.card.rows import state
-from store.records import Article, OfficialItem, PledgeItem, Readout, Reason, TitleItem
+from store.records import OfficialItem, PledgeItem, Readout, Reason, TitleItem
 from store.views import Candidate
 
 
@@ -27,20 +28,20 @@ class Part:
         return f"{about} · {self.why}" if self.why else about
 
 
-def meeting_parts(meeting: Meeting, article: Article | None) -> tuple[Part, ...]:
-    """Who met, where and when, with the dateline as evidence of the last two."""
-    if article is None:
-        return ()
-    line = article.text.find(article.dateline) if article.dateline else -1
-    where = (line, line + len(article.dateline)) if line >= 0 else None
-    when = str(article.published or "")
-    found = (
-        Part("who", meeting.heading),
-        Part("where", article.dateline, "the dateline", where),
-        Part("when", when, "the date of the article", where),
-        Part("pledges", str(len(meeting.pledges))),
-    )
-    return tuple(part for part in found if part.value)
+def meeting_parts(meeting: Meeting, report: Report | None, text: str) -> tuple[Part, ...]:
+    """Who met, in what form, where and when, each with its evidence in the text."""
+    told = tuple(_told(report, text)) if report else ()
+    return (Part("who", meeting.heading), *told, Part("pledges", str(len(meeting.pledges))))
+
+
+def _told(report: Report, text: str) -> Iterator[Part]:
+    yield Part("form", report.form, "the sentence that reports it", report.sentence)
+    if report.place_at:
+        yield Part("where", report.place, "", report.place_at)
+    if report.day_at:
+        said = text[slice(*report.day_at)]
+        why = "" if said == report.day else f"the text says “{said}”"
+        yield Part("when", report.day, why, report.day_at)
 
 
 def parts(item: Item, names: Mapping[int, str]) -> tuple[Part, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from annotators.gazetteer import label
-from gui.card.meetings import listed, ref_of
-from store.records import ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
+from gui.card.meetings import Item, listed, ref_of
+from store.records import ItemRef, OfficialItem, PledgeItem, TitleItem
 from store.views import Answer, Candidate, Questions, TitleQuestion
 
 _SHOWN: Final = 3  # candidates that can be taken by a digit; L lists them all
@@ -34,15 +34,21 @@ class Question:
     hint: str = ""
 
 
-def questions(readout: Readout, known: Questions) -> dict[ItemRef, Question]:
-    """The questions about undecided items of an article."""
-    names = {official.id: official.name for official in readout.officials}
-    found = [
-        *(_who(o, known) for o in readout.officials if o.id in known.doubtful),
-        *(_which(t, known.titles[t.id]) for t in readout.titles if t.id in known.titles),
-        *_parties(readout, names),
-    ]
-    return {question.ref: question for question in found}
+def question(
+    item: Item, known: Questions, people: Mapping[int, OfficialItem], homes: Container[str]
+) -> Question | None:
+    """What is asked of an item, if anything.
+
+    ``people`` are the article's officials by their id, ``homes`` the countries of those who
+    were not rejected.
+    """
+    if isinstance(item, OfficialItem):
+        return _who(item, known) if item.id in known.doubtful else None
+    if isinstance(item, TitleItem):
+        asked = known.titles.get(item.id)
+        return None if asked is None else _which(item, asked)
+    undecided = item.decision.status in ("open", "skipped") and not item.decision.edited
+    return _party(item, people, homes) if undecided else None
 
 
 def entries(found: tuple[Candidate, ...]) -> tuple[Choice, ...]:
@@ -76,19 +82,15 @@ def _which(title: TitleItem, asked: TitleQuestion) -> Question:
     )
 
 
-def _parties(readout: Readout, names: dict[int, str]) -> Iterator[Question]:
-    homes = {o.country for o in readout.officials if o.decision.status != "rejected"}
-    for pledge in readout.pledges:
-        if pledge.decision.status in ("open", "skipped") and not pledge.decision.edited:
-            yield from _party(pledge, names, homes)
-
-
-def _party(pledge: PledgeItem, names: dict[int, str], homes: set[str]) -> Iterator[Question]:
-    """Parties that the annotators left empty although the article names somebody who fits."""
+def _party(
+    pledge: PledgeItem, people: Mapping[int, OfficialItem], homes: Container[str]
+) -> Question | None:
+    """A party that the annotators left empty although the article names somebody who fits."""
     if pledge.speakers and not pledge.counterparts:
-        who = listed(names[key] for key in pledge.speakers if key in names)
+        who = listed(people[key].name for key in pledge.speakers if key in people)
         words = f"To whom did {who} say so? Nobody is named as met."
-        yield Question(ref_of(pledge), words, hint="A leave it so, C the next who fits")
-    elif not pledge.speakers and homes & set(pledge.on_behalf_of):
+        return Question(ref_of(pledge), words, hint="A leave it so, C the next who fits")
+    if not pledge.speakers and any(code in homes for code in pledge.on_behalf_of):
         words = "Who speaks? No official is named as the speaker."
-        yield Question(ref_of(pledge), words, hint="A leave it so, S the next who fits")
+        return Question(ref_of(pledge), words, hint="A leave it so, S the next who fits")
+    return None

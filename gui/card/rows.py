@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from annotators.gazetteer import label
-from gui.card.meetings import Item, Meeting, MeetingRef, listed, ref_of
-from store.records import Article, Decision, ItemRef, OfficialItem, TitleItem
+from gui.card.meetings import Cursor, Item, Meeting, listed, ref_of
+from gui.card.reports import Report
+from store.records import Decision, OfficialItem, TitleItem
 
 RowKind = Literal["meeting", "official", "title", "pledge"]
-Asked = Mapping[ItemRef, str]  # what is asked about items, in words
 SIGNS = {"open": "○", "skipped": "↷", "confirmed": "✓", "rejected": "✗"}
 
 
@@ -20,7 +19,7 @@ SIGNS = {"open": "○", "skipped": "↷", "confirmed": "✓", "rejected": "✗"}
 class Row:
     """One row: a short head, the content in full below it, a question if it has one."""
 
-    key: MeetingRef | ItemRef
+    key: Cursor
     kind: RowKind
     head: str
     body: str = ""
@@ -28,7 +27,6 @@ class Row:
     status: str = "open"
     question: str = ""
     flagged: bool = False
-    rows: tuple[Row, ...] = field(default=(), compare=False)
 
     def spoken(self) -> str:
         """The whole row in words, for tool tips and screen readers."""
@@ -37,36 +35,16 @@ class Row:
         return "\n".join(part for part in parts if part)
 
 
-def rows(
-    found: Sequence[Meeting], article: Article | None, asked: Asked | None = None
-) -> tuple[Row, ...]:
-    """The card of an article: a row a meeting, with a row an item under it."""
-    known = asked or {}
-    names = {one.official.id: one.official.name for meeting in found for one in meeting.present}
-    return tuple(_meeting(meeting, _where_when(article), names, known) for meeting in found)
-
-
-def _meeting(meeting: Meeting, where_when: str, names: dict[int, str], known: Asked) -> Row:
-    people = tuple(
-        _item(p.official, names, known, tuple(_item(t, names, known) for t in p.titles))
-        for p in meeting.present
-    )
-    others = (
-        *(_item(title, names, known) for title in meeting.titles),
-        *(_item(pledge, names, known) for pledge in meeting.pledges),
-    )
-    undecided = sum(item.decision.status in ("open", "skipped") for item in meeting.items())
-    asked = sum(ref_of(item) in known for item in meeting.items())
+def of_meeting(meeting: Meeting, undecided: int, asked: int, report: Report | None) -> Row:
+    """A meeting: how many of its items are undecided, and how many are asked about."""
     left = f"{undecided} to decide" if undecided else "all decided"
-    parts = (where_when if meeting.pledges else "", left)
     return Row(
         key=meeting.ref,
         kind="meeting",
         head=meeting.heading,
-        body=" · ".join(part for part in parts if part),
+        body=f"{report.words()} · {left}" if report else left,
         status="open" if undecided else "confirmed",
         question=_asked(asked),
-        rows=(*people, *others),
     )
 
 
@@ -76,9 +54,10 @@ def _asked(count: int) -> str:
     return "1 question first" if count == 1 else f"{count} questions first"
 
 
-def _item(item: Item, names: dict[int, str], known: Asked, below: tuple[Row, ...] = ()) -> Row:
+def of_item(item: Item, people: Mapping[int, OfficialItem], question: str = "") -> Row:
+    """An item, with what is asked about it in words; ``people`` are the officials by their id."""
     ref = ref_of(item)
-    head, body = words(item, names)
+    head, body = _words(item, people)
     return Row(
         key=ref,
         kind=ref.kind,
@@ -86,20 +65,19 @@ def _item(item: Item, names: dict[int, str], known: Asked, below: tuple[Row, ...
         body=body,
         state=state(item.decision),
         status=item.decision.status,
-        question=known.get(ref, ""),
+        question=question,
         flagged=item.flagged,
-        rows=below,
     )
 
 
-def words(item: Item, names: Mapping[int, str]) -> tuple[str, str]:
+def _words(item: Item, people: Mapping[int, OfficialItem]) -> tuple[str, str]:
     """An item in a head and a body."""
     if isinstance(item, OfficialItem):
         return f"{item.name} · {label(item.country)}", ""
     if isinstance(item, TitleItem):
-        held = [names[key] for key in item.holders if key in names]
+        held = [people[key].name for key in item.holders if key in people]
         return (f"{item.text} (with {listed(held[1:])})" if held[1:] else item.text), ""
-    speakers = listed(names[key] for key in item.speakers if key in names)
+    speakers = listed(people[key].name for key in item.speakers if key in people)
     behalf, toward = (listed(map(label, c)) for c in (item.on_behalf_of, item.toward))
     topic = f" · {item.topic}" if item.topic else ""
     head = f"{speakers or behalf or 'nobody'} → {toward or 'nobody named'} · {item.force}{topic}"
@@ -113,18 +91,3 @@ def state(decision: Decision) -> str:
     if decision.status == "confirmed" and decision.edited:
         return "corrected"
     return decision.status
-
-
-def _where_when(article: Article | None) -> str:
-    if article is None:
-        return ""
-    return ", ".join(part for part in (article.dateline, _day(article.published)) if part)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
-def keys(found: Sequence[Row]) -> list[Hashable]:
-    """The keys of rows and of all below, in the order of the card."""
-    return [key for row in found for key in (row.key, *keys(row.rows))]

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from gui.card.delegate import CardDelegate
-from gui.card.meetings import MeetingRef
+from gui.card.meetings import Cursor
 from gui.card.model import ROW_ROLE, CardModel
+from gui.card.sheet import Sheet
 from gui.theme import Theme
-from store.records import ItemRef
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -22,8 +33,8 @@ class CardTree(QTreeView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.rows = CardModel(self)
         self.look = CardDelegate(theme, self)
+        self.rows = CardModel(self.look.size, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.look)
         self.setHeaderHidden(True)
@@ -37,13 +48,19 @@ class CardTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("Record card")
         self.clicked.connect(self._told)
-        self.rows.dataChanged.connect(lambda: self.scheduleDelayedItemsLayout())
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
-        self._settle.timeout.connect(self.scheduleDelayedItemsLayout)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._settle)
+        self._measured = 0  # the width that the rows were measured for
+        self._stays = False  # the cursor was in view before the size changed
 
-    def show_focus(self, key: ItemRef | MeetingRef | None) -> None:
+    def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> None:
+        """Show the next sheet, of which only ``touched`` rows read otherwise; or another (None)."""
+        for key in self.rows.show_sheet(sheet, touched):
+            self.expand(self.rows.index_of(key))
+
+    def show_focus(self, key: Cursor | None) -> None:
         """Put the cursor on a row and bring it into view; telling nobody."""
         index = self.rows.index_of(key)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -53,7 +70,7 @@ class CardTree(QTreeView):
         else:
             self.selectionModel().clear()
 
-    def focused(self) -> ItemRef | MeetingRef | None:
+    def focused(self) -> Cursor | None:
         """The row under the cursor."""
         row = self.currentIndex().data(ROW_ROLE)
         return None if row is None else row.key
@@ -66,9 +83,26 @@ class CardTree(QTreeView):
         event.ignore()  # everything else is a command of the desk
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        old = QRect(QPoint(), event.oldSize())
+        self._stays = self._stays or old.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._settle.start()  # rows are as high as their words need at the new width
+        self._soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measured = 0
+            self._soon.start()
+
+    def _settle(self) -> None:
+        """Give every row the height that it needs now; the cursor stays in view if it was."""
+        if self._measured != self.viewport().width():
+            self._measured = self.viewport().width()
+            self.rows.measure_all()
+            self.scheduleDelayedItemsLayout()
+        if self._stays and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self._stays = False
 
     def _told(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
+from gui import convert
+from gui.card import fitting
 from gui.card.guessing import country_near
 from gui.desk.dialogs import HoldersForm, OfficialForm
 from gui.desk.editing import Corrections
+from gui.theme import LIGHT, Theme
 from store.errors import KnownError
-from store.records import Article, Force, OfficialItem, PledgeItem
+from store.records import Article, Force, ItemRef, OfficialItem, PledgeDraft, PledgeItem
+
+if TYPE_CHECKING:
+    from store.project import Project
 
 
 class Adding(Corrections):
     """The digits: a label for the selection; without one, an answer, or another reading."""
+
+    def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
+        super().__init__(project, theme)
+        self._added: dict[int, fitting.Parties] = {}  # pledges whose parties are being asked
+
+    def set_project(self, project: Project) -> None:
+        super().set_project(project)
+        self._added.clear()
 
     def digit_1(self) -> None:
         self._label(1, self.add_official)
@@ -90,19 +105,42 @@ class Adding(Corrections):
         )
 
     def add_pledge(self, start: int, end: int, force: Force = "commitment") -> None:
-        """A pledge with the parties of the one before it, to be corrected."""
+        """A pledge with the parties of the one before it, until the annotators say theirs."""
+        article = self._article()
+        marked = convert.marked(article.text, self.readout, (start, end), force)
         pledges = self.readout.pledges
         before = [p for p in pledges if p.span.start <= start] or list(pledges[:1])
         values: Any = {"force": force}
         if before:
-            near = before[-1]
-            values |= {
-                "speakers": near.speakers,
-                "counterparts": near.counterparts,
-                "on_behalf_of": near.on_behalf_of,
-                "toward": near.toward,
-            }
-        self.show_change(self.project.add_pledge(self._article().id, start, end, **values))
+            values |= asdict(fitting.parties(before[-1]))
+        change = self.project.add_pledge(article.id, start, end, **values)
+        self.show_change(change)
+        if change.focus is not None:
+            self._added[change.focus.id] = fitting.parties(self._pledge())
+            self.marked.emit(change.focus.id, marked)
+
+    def fill_in(self, pledge_id: int, found: PledgeDraft) -> None:
+        """Take over what the annotators say of a pledge that the analyst has not changed since."""
+        ref, added = ItemRef("pledge", pledge_id), self._added.pop(pledge_id, None)
+        now = self.sheet.items.get(ref)
+        if not isinstance(now, PledgeItem) or (now.span.start, now.span.end) != (
+            found.start,
+            found.end,
+        ):
+            return
+        if fitting.parties(now) != added or self.project.next_redo() is not None:
+            return
+        here = {o.name: o.id for o in reversed(self.readout.officials) if not _is_rejected(o)}
+        wanted = fitting.Parties(
+            tuple(here[name] for name in found.speakers if name in here),
+            found.on_behalf_of,
+            found.toward,
+            tuple(here[name] for name in found.counterparts if name in here),
+        )
+        if wanted != added:
+            self._take_in(self.project.fill_in_parties(pledge_id, **asdict(wanted)))
+            if self.here == ref and self.text.selected() is None:
+                self.go_to(ref)
 
     def _article(self) -> Article:
         if self.article is None:
@@ -113,3 +151,7 @@ class Adding(Corrections):
         if not self.readout.officials:
             raise KnownError("This article has no official yet; mark one with 1 first.")
         return self.readout.officials
+
+
+def _is_rejected(official: OfficialItem) -> bool:
+    return official.decision.status == "rejected"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.card.meetings import MeetingRef
+from gui.card.meetings import Cursor
 from gui.card.parts import Part
 from gui.card.questions import Question
-from gui.card.rows import Row
+from gui.card.sheet import Sheet
 from gui.card.view import CardTree
 from gui.theme import LIGHT, Theme
-from store.records import ItemRef
 
 _PARTS_SHARE = 0.42  # of the height: room for the parts, steady whatever there is to say
 
@@ -63,12 +62,11 @@ class Card(QWidget):
         self.tree.look.set_theme(theme)
         self.tree.viewport().update()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Lay out all meetings of an article."""
-        if self.tree.rows.set_rows(rows):
-            self.tree.expandAll()
+    def show_sheet(self, sheet: Sheet, touched: Iterable[Cursor] | None = None) -> None:
+        """Show the next sheet, of which only ``touched`` rows read otherwise; or another (None)."""
+        self.tree.show_sheet(sheet, touched)
 
-    def focus(self, key: ItemRef | MeetingRef | None, parts: Sequence[Part]) -> None:
+    def focus(self, key: Cursor | None, parts: Sequence[Part]) -> None:
         """Put the cursor on a row and show the parts of its item."""
         self._parts = parts
         self.parts.blockSignals(True)

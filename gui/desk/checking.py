@@ -12,7 +12,7 @@ from gui.checks.problems import Circumstances, Problem, problems
 from gui.checks.seen import Seen, too_fast
 from gui.desk.once import DecidingOnce
 from gui.theme import LIGHT, Theme
-from store.records import ItemRef
+from store.records import ChangeSet, ItemRef, PledgeItem
 
 if TYPE_CHECKING:
     from store.project import Project
@@ -34,7 +34,7 @@ class Checking(DecidingOnce):
 
     def show_article(self, article_id: int) -> None:
         super().show_article(article_id)
-        self._accepted = self._confirmed()
+        self._accepted = frozenset(filter(self._is_confirmed, self.sheet.items))
         self._since = self.clock()
         self._told = 0
 
@@ -63,11 +63,11 @@ class Checking(DecidingOnce):
         if self.article is not None:
             self._seen.setdefault(self.article.id, Seen()).add(start, end)
 
-    def _note_pace(self) -> None:
+    def _note_pace(self, change: ChangeSet) -> None:
         """Measure what was just accepted against the time since the decision before."""
-        now, confirmed = self.clock(), self._confirmed()
-        new = confirmed - self._accepted
-        pledges = [p for p in self.readout.pledges if ref_of(p) in new]
+        now = self.clock()
+        new = [ref for ref in change.items - self._accepted if self._is_confirmed(ref)]
+        pledges = [i for i in map(self.sheet.items.get, new) if isinstance(i, PledgeItem)]
         words = sum(len(pledge.span.quote.split()) for pledge in pledges)
         hasty = too_fast(words, now - self._since)
         for pledge in pledges:
@@ -75,7 +75,10 @@ class Checking(DecidingOnce):
                 self._hasty[ref_of(pledge)] = hasty
             else:
                 self._hasty.pop(ref_of(pledge), None)
-        self._accepted, self._since = confirmed, now
+        self._accepted = self._accepted.difference(change.items).union(
+            filter(self._is_confirmed, change.items)
+        )
+        self._since = now
 
-    def _confirmed(self) -> frozenset[ItemRef]:
-        return frozenset(e.ref for e in self.entries() if e.decision.status == "confirmed")
+    def _is_confirmed(self, ref: ItemRef) -> bool:
+        return ref in self.sheet.items and self.sheet.status(ref) == "confirmed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gui.card.entries import EntryList
-from gui.card.meetings import MeetingRef, ref_of
+from gui.card.meetings import MeetingRef
 from gui.card.questions import Choice, entries
 from gui.desk.pane import Pane
 from store.errors import KnownError
@@ -31,7 +31,7 @@ class Deciding(Pane):
         if meeting is None:
             raise KnownError("Nothing is under the cursor; press J for the next item.")
         here = self.here if isinstance(self.here, ItemRef) else None
-        waiting = [ref_of(i) for i in meeting.items() if i.decision.status == "open"]
+        waiting = [ref for ref in meeting.items() if self._is_open(ref)]
         asked = [ref for ref in waiting if ref in self.questions and ref != here]
         if asked:
             if here in waiting and here in self.questions:
@@ -59,7 +59,7 @@ class Deciding(Pane):
             self.said.emit("Nothing is open under the cursor; press J for the next item.")
             return
         entry = self.entry
-        self.show_change(self.project.decide(refs, status), focus=self.here)
+        self._take_in(self.project.decide(refs, status))
         if entry is None:
             self._go_on()
         else:
@@ -69,8 +69,7 @@ class Deciding(Pane):
         if isinstance(self.here, ItemRef):
             return [self.here]
         meeting = self.meeting()
-        found = meeting.items() if meeting is not None else ()
-        return [ref_of(item) for item in found if item.decision.status == "open"]
+        return [ref for ref in meeting.items() if self._is_open(ref)] if meeting else []
 
     def _go_on(self) -> None:
         """To the next meeting that has open items; then to what was skipped."""
@@ -126,7 +125,7 @@ class Deciding(Pane):
     def _answered(self, change: ChangeSet) -> None:
         meeting = self.meeting()
         self.show_change(change)
-        left = [r for r in map(ref_of, meeting.items()) if r in self.questions] if meeting else []
+        left = [ref for ref in meeting.items() if ref in self.questions] if meeting else []
         if meeting is not None and not left:
             self.go_to(meeting.ref)
         elif left:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from gui.desk.deciding import Deciding
 from gui.desk.items import Entry
+from store.records import ItemRef
 
 
 class Going(Deciding):
@@ -33,25 +34,28 @@ class Going(Deciding):
 
     def _walk(self, direction: int, wanted: Callable[[Entry], bool]) -> None:
         """The next fitting item from the cursor on, around the end; skipped ones come last."""
-        around = self._from_cursor(direction)
-        fitting = [entry for entry in around if wanted(entry)]
-        fitting.sort(key=lambda entry: entry.decision.status == "skipped")
-        if fitting:
-            self._focus(fitting[0].ref)
-        elif around and not any(entry.undecided for entry in around):
+        skipped = None
+        for entry in self._from_cursor(direction):
+            if wanted(entry):
+                if entry.decision.status != "skipped":
+                    self._focus(entry.ref)
+                    return
+                skipped = skipped or entry
+        decided, every = self.decided()
+        if skipped is not None:
+            self._focus(skipped.ref)
+        elif every and decided == every:
             self._focus(None)
             self.said.emit("All decided: Ctrl+Enter finishes the article.")
 
-    def _from_cursor(self, direction: int) -> list[Entry]:
+    def _from_cursor(self, direction: int) -> Iterator[Entry]:
         """All items, from the one after the cursor around to the one under it."""
-        everything = self.entries()
-        refs = [entry.ref for entry in everything]
-        meeting = self.meeting()
-        if self.here in refs:
-            here = refs.index(self.here) + (direction > 0)
+        layout, meeting = self.sheet.layout, self.meeting()
+        if isinstance(self.here, ItemRef):
+            here = layout.places[self.here] + (direction > 0)
         elif meeting is not None:  # on its heading, before its first item
-            here = next(i for i, e in enumerate(everything) if e.item == meeting.items()[0])
+            here = layout.places[meeting.items()[0]]
         else:
-            here = 0 if direction > 0 else len(refs)
-        around = everything[here:] + everything[:here]
-        return around if direction > 0 else around[::-1]
+            here = 0 if direction > 0 else len(layout.refs)
+        around = (*layout.refs[here:], *layout.refs[:here])
+        return (Entry(ref, self.sheet.items[ref]) for ref in around[::direction])

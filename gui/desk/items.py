@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.card.meetings import Item, Meeting, ref_of
+from gui.card.meetings import Item, ref_of
+from gui.card.sheet import UNDECIDED
 from gui.reading.marks import Mark
-from store.records import Decision, ItemRef, OfficialItem, Readout, Span, TitleItem
+from store.records import Decision, ItemRef, OfficialItem, Span, TitleItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +23,13 @@ class Entry:
 
     @property
     def undecided(self) -> bool:
-        return self.decision.status in ("open", "skipped")
+        return self.decision.status in UNDECIDED
 
 
-def entries(found: tuple[Meeting, ...]) -> list[Entry]:
-    """All items, in the order of the card: meeting by meeting."""
-    return [Entry(ref_of(item), item) for meeting in found for item in meeting.items()]
-
-
-def marks(readout: Readout) -> list[Mark]:
-    """The highlights of all items."""
-    return [
-        Mark(
-            ref_of(item),
-            span.start,
-            span.end,
-            ref_of(item).kind,
-            item.decision.status,
-            item.flagged,
-        )
-        for group in (readout.officials, readout.titles, readout.pledges)
-        for item in group
-        for span in spans(item)
-    ]
+def marks(item: Item) -> list[Mark]:
+    """The highlights of an item."""
+    ref, status = ref_of(item), item.decision.status
+    return [Mark(ref, s.start, s.end, ref.kind, status, item.flagged) for s in spans(item)]
 
 
 def spans(item: Item) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from store.project import Project
 
 
+_PAUSE_MS: Final = 60  # without another decision: longer than between two when a key is held
+
+
 class DecidingOnce(Adding):
-    """What G does. The offer is looked up after the decision is painted, not before."""
+    """What G does. The offer is looked up when the analyst pauses, or asks for it."""
 
     def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__(project, theme)
@@ -62,7 +65,7 @@ class DecidingOnce(Adding):
     def _decided(self, change: ChangeSet) -> None:
         self.offer.show_likes(None)
         self._latest = change.title
-        self._soon.start(0)
+        self._soon.start(_PAUSE_MS)
 
     def _look_up(self) -> None:
         """Offer the likes of what was just done: not, after an undo, of what was done before."""

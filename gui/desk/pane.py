@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from gui.card import meetings, parts, questions, rows
-from gui.card.meetings import Meeting, MeetingRef
+from gui.card import parts, sheet
+from gui.card.meetings import Cursor, Item, Meeting, MeetingRef
 from gui.card.questions import Question
+from gui.card.sheet import Sheet
 from gui.desk import items
 from gui.desk.card import Card
 from gui.desk.items import Entry
@@ -23,10 +24,6 @@ from store.views import Place, Questions
 if TYPE_CHECKING:
     from store.project import Project
 
-_EMPTY = Readout(0)
-_NOTHING = Questions({}, frozenset(), {})
-Cursor = ItemRef | MeetingRef
-
 
 class Pane(QWidget):
     """One article on the desk, as last read from the store; what keys do is in the mixins."""
@@ -36,18 +33,17 @@ class Pane(QWidget):
     finished = Signal(int)  # article id: go on to the next
     said = Signal(str)  # a passing word for the status bar
     refused = Signal(str)  # a known error of what no command started
+    marked = Signal(
+        int, object
+    )  # pledge id, Marked: an analyst added it, and its parties are asked
 
     def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__()
         self.project = project
-        self.article: Article | None = None
-        self.readout = _EMPTY
-        self.meetings: tuple[Meeting, ...] = ()
+        self.sheet = Sheet()
         self.here: Cursor | None = None
         self.span = 0  # which of the item's places in the text is in focus
         self._stack: list[Hashable] = []  # what lies over the place where O began
-        self.known = _NOTHING
-        self.questions: dict[ItemRef, Question] = {}
         self.text = TextView(theme)
         self.card = Card(theme)
         self.text.mark_clicked.connect(self.go_to)
@@ -70,9 +66,9 @@ class Pane(QWidget):
 
     def set_project(self, project: Project) -> None:
         """Take another project to the desk, with no article of it yet."""
-        self.project, self.article, self.readout = project, None, _EMPTY
+        self.project, self.sheet = project, Sheet()
         self.text.set_article("", ())
-        self._show_items()
+        self.card.show_sheet(self.sheet)
         self._focus(None)
 
     def set_look(self, theme: Theme, family: str, zoom: int) -> None:
@@ -96,27 +92,43 @@ class Pane(QWidget):
 
     def show_article(self, article_id: int) -> None:
         """Show an article and put the cursor on its first meeting that has open items."""
-        self.article = self.project.article(article_id)
-        self.readout = self.project.readout(article_id)
-        marks = items.marks(self.readout)
-        self.text.set_article(self.article.text, self.article.tokens, marks)
-        self._show_items()
+        article, readout = self.project.article(article_id), self.project.readout(article_id)
+        self.sheet = sheet.whole(article, readout, self.project.questions(readout))
+        marks = [mark for item in self.sheet.items.values() for mark in items.marks(item)]
+        self.text.set_article(article.text, article.tokens, marks)
+        self.card.show_sheet(self.sheet)
+        self.here = None
         self._focus(self.next_meeting())
 
     def show_change(self, change: ChangeSet, *, focus: Cursor | None = None) -> None:
         """Show what an action changed in this article, and tell the rest of the desk."""
-        if self.article is not None:
-            self.readout = self.project.readout(self.article.id)
-            touched = [ref for ref in (*change.items, change.focus) if ref is not None]
-            only_pledges = touched and all(ref.kind == "pledge" for ref in touched)
-            self._show_items(ask=not only_pledges)  # of those the registry knows nothing
+        self._take_in(change)
         self.go_to(focus or change.focus or self.here)
+
+    def _take_in(self, change: ChangeSet) -> None:
+        """Show what an action changed, before the cursor goes where it belongs now."""
+        self._follow(change)
         self.changed.emit(change)
         self.said.emit(change.title)
 
+    def _follow(self, change: ChangeSet) -> None:
+        """Read what a change names, and show what that bears on."""
+        before = self.sheet
+        readout = self.project.readout_after(before.readout, change)
+        known = self.project.questions_after(readout, before.known, change)
+        self.sheet = sheet.after(before, readout, known, change.items)
+        self.text.change_marks(
+            {
+                ref: items.marks(self.sheet.items[ref]) if ref in self.sheet.items else ()
+                for ref in change.items
+                if ref in self.sheet.items or ref in before.items
+            }
+        )
+        self.card.show_sheet(self.sheet, sheet.touched(before, self.sheet, change.items))
+
     def go_to(self, key: Cursor | None) -> None:
         """Put the cursor on a meeting or an item; on nothing if that is not there."""
-        self._focus(key if self.card.tree.rows.index_of(key).isValid() else None)
+        self._focus(None if self.sheet.meeting_of(key) is None else key)
 
     def focus_span(self, number: int) -> None:
         """Put the focus on one of the places of the item under the cursor."""
@@ -127,42 +139,48 @@ class Pane(QWidget):
             self.text.focus_mark(self.entry.ref, (span.start, span.end))
 
     @property
+    def article(self) -> Article | None:
+        return self.sheet.article
+
+    @property
+    def readout(self) -> Readout:
+        return self.sheet.readout
+
+    @property
+    def known(self) -> Questions:
+        return self.sheet.known
+
+    @property
+    def questions(self) -> Mapping[ItemRef, Question]:
+        return self.sheet.questions
+
+    @property
     def entry(self) -> Entry | None:
         """The item under the cursor, if it is on one."""
-        return next((e for e in self.entries() if e.ref == self.here), None)
+        if not isinstance(self.here, ItemRef) or self.here not in self.sheet.items:
+            return None
+        return Entry(self.here, self.sheet.items[self.here])
 
     def entries(self) -> list[Entry]:
         """The items of the article, in the order of the card."""
-        return items.entries(self.meetings)
+        return [Entry(ref, self.sheet.items[ref]) for ref in self.sheet.layout.refs]
 
     def decided(self) -> tuple[int, int]:
         """How many items of the article are decided, and how many there are."""
-        everything = self.entries()
-        return sum(not entry.undecided for entry in everything), len(everything)
+        return self.sheet.decided, len(self.sheet.items)
 
     def next_meeting(self) -> MeetingRef | None:
         """The first meeting with open items, from the one under the cursor on, around the end."""
-        refs = [meeting.ref for meeting in self.meetings]
-        here = self.meeting()
-        start = refs.index(here.ref) if here is not None else 0
-        around = (*self.meetings[start:], *self.meetings[:start])
-        return next((m.ref for m in around if any(map(_is_open, m.items()))), None)
+        every, here = self.sheet.layout.meetings, self.meeting()
+        start = every.index(here) if here is not None else 0
+        around = (*every[start:], *every[:start])
+        return next((m.ref for m in around if any(map(self._is_open, m.items()))), None)
 
     def meeting(self) -> Meeting | None:
         """The meeting under the cursor, or that of the item there."""
-        row = self.card.tree.rows.meeting_of(self.here)
-        return next((m for m in self.meetings if row is not None and m.ref == row.key), None)
+        return self.sheet.meeting_of(self.here)
 
     # --- inside ---------------------------------------------------------------------------------
-
-    def _show_items(self, *, ask: bool = True) -> None:
-        self.meetings = meetings.meetings(self.readout)
-        if ask:
-            self.known = self.project.questions(self.readout) if self.article else _NOTHING
-        self.questions = questions.questions(self.readout, self.known)
-        asked = {ref: question.words for ref, question in self.questions.items()}
-        self.text.set_marks(items.marks(self.readout))
-        self.card.show_rows(rows.rows(self.meetings, self.article, asked))
 
     def _focus(self, key: Cursor | None) -> None:
         self.here = key
@@ -177,16 +195,23 @@ class Pane(QWidget):
             others = parts.reading_parts(entry.item, self.readout)
             self.card.focus(key, (*parts.parts(entry.item, names), *found, *others))
         else:
-            self.card.focus(key, parts.meeting_parts(meeting, self.article) if meeting else ())
+            self.card.focus(key, self._meeting_parts(meeting) if meeting else ())
         if entry is not None:
             self.text.focus_mark(entry.ref)
         elif meeting is not None and meeting.pledges:
-            self.text.reveal(meeting.pledges[0].span.start)
+            self.text.reveal(items.spans(self.sheet.items[meeting.pledges[0]])[0].start)
         else:
             self.text.focus_mark(None)
         self.moved.emit()
 
-    def _item(self) -> meetings.Item:
+    def _meeting_parts(self, meeting: Meeting) -> tuple[parts.Part, ...]:
+        text = self.article.text if self.article else ""
+        return parts.meeting_parts(meeting, self.sheet.reports.get(meeting.ref), text)
+
+    def _is_open(self, ref: ItemRef) -> bool:
+        return self.sheet.status(ref) == "open"
+
+    def _item(self) -> Item:
         entry = self.entry
         if entry is None:
             raise KnownError("No single item is under the cursor; press J for the next one.")
@@ -197,7 +222,3 @@ class Pane(QWidget):
         if not isinstance(item, PledgeItem):
             raise KnownError("This key changes a pledge; press N for the next pledge.")
         return item
-
-
-def _is_open(item: meetings.Item) -> bool:
-    return item.decision.status == "open"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from gui.commands import Command
+from gui.desk import furnishing
 from gui.desk.review import ReviewPane
+from gui.desk.running import Running
 from gui.queue.panel import QueuePanel
 from gui.settings import SettingsFile
 from gui.shell import dropping, place
@@ -27,17 +27,16 @@ from gui.shell.today import Today
 from gui.shell.views import LEAST, Views
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
-from store.errors import KnownError, NotWritten
-from store.records import ChangeSet, Suggestions
+from store.errors import KnownError
+from store.records import ChangeSet, PledgeDraft, Suggestions
 
 if TYPE_CHECKING:
     from store.project import Project
 
 _BACKUP_LOOK_MS = 60_000
-_PASSING_MS = 6_000
 
 
-class DeskWindow(QMainWindow):
+class DeskWindow(Running):
     """One project on the desk. Commands of ``gui.commands`` with the home ``window`` are methods.
 
     Without a project it is only a frame, which is on the screen before anything slow is
@@ -82,9 +81,9 @@ class DeskWindow(QMainWindow):
             "pane": self.pane, "window": self, "exchange": self.exchange,
             "projects": self.projects, "views": self.views,
         }  # fmt: skip
-        self.keys = Actions(self, homes, self._run)
+        self.keys = Actions(self, homes, self.run)
         self.annotating = Annotating(self._load, self)
-        self._build()
+        furnishing.arrange(self)
         self._connect()
         self._begun = True
         self.views.settle()
@@ -95,84 +94,22 @@ class DeskWindow(QMainWindow):
     def annotator(self) -> AnnotationThread:
         return self.annotating.annotator
 
-    def _build(self) -> None:
-        self.setAcceptDrops(True)
-        self.center.addWidget(self.pane)
-        self.center.addWidget(self.empty)
-        for widget, stretch in ((self.queue, 0), (self.center, 1)):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([290, 1070])
-        self.splitter.setChildrenCollapsible(False)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for bar in (self.banner, self.message):
-            layout.addWidget(bar)
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.views.find)
-        self.setCentralWidget(whole)
-        self.statusBar().addPermanentWidget(self.saved)
-        self._order_focus()
-
-    def _order_focus(self) -> None:
-        """Tab goes as one reads: messages, articles, text, card, what was found."""
-        order = (
-            self.banner, self.message, self.queue.filter, self.queue.stage, self.queue.list,
-            self.pane, self.empty, self.views.find,
-        )  # fmt: skip
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
-
     def _connect(self) -> None:
         self.queue.chosen.connect(self.open_article)
         self.queue.entered.connect(self.pane.text.setFocus)
         self.queue.troubled.connect(self._filter_troubled)
         self.pane.changed.connect(self._changed)
-        self.pane.moved.connect(self._show_saved)
+        self.pane.moved.connect(self.show_saved)
         self.pane.finished.connect(self.next_article)
         self.pane.refused.connect(lambda words: self.message.tell(words))
         self.pane.said.connect(self.say)
         self.annotating.found.connect(self._annotated)
+        self.pane.marked.connect(self.annotating.attribute)
+        self.annotating.attributed.connect(self._attributed)
         self.annotating.left.connect(self._show_reading)
         clock = QTimer(self)
         clock.timeout.connect(self.projects.back_up_if_due)
         clock.start(_BACKUP_LOOK_MS)
-
-    # --- running and telling ------------------------------------------------------------------
-
-    def _run(self, command: Command, act: Callable[[], object]) -> None:
-        """Run a command; what goes wrong is told, and a refused write can be tried again."""
-        self.message.clear()
-        try:
-            act()
-        except NotWritten as error:
-            if not command.writes:
-                self.tell(error)
-                return
-            self.saving.failed(error, command.text.rstrip("…"), lambda: self._run(command, act))
-        except KnownError as error:
-            self.tell(error)
-        else:
-            if command.writes:
-                self.saving.succeeded()
-                self._show_saved()
-
-    def guarded(self, act: Callable[[], object]) -> None:
-        """Do what a dialog's answer asks for; a known error goes to the message bar."""
-        try:
-            act()
-        except KnownError as error:
-            self.tell(error)
-
-    def tell(self, error: KnownError) -> None:
-        """Show a known error, with what can be done about it."""
-        self.message.tell(str(error), *self.projects.remedies(error))
-
-    def say(self, words: str) -> None:
-        """A passing word in the status bar."""
-        self.statusBar().showMessage(words, _PASSING_MS)
 
     def reviewer(self) -> str:
         """Whose name the journal gets."""
@@ -244,9 +181,9 @@ class DeskWindow(QMainWindow):
         self.queue.refresh(change.article_ids)
         self.today.count(self.project)
         self.views.refresh()
-        self._show_saved()
+        self.show_saved()
 
-    def _show_saved(self) -> None:
+    def show_saved(self) -> None:
         self.saved.tell(self.project, self.pane.decided(), self.today.decisions)
 
     def _show_state(self) -> None:
@@ -261,7 +198,7 @@ class DeskWindow(QMainWindow):
                 [self.keys.by_id[name] for name in offered],
             )
         self.views.refresh()
-        self._show_saved()
+        self.show_saved()
 
     def _filter_troubled(self, why: str) -> None:
         if why:
@@ -274,6 +211,9 @@ class DeskWindow(QMainWindow):
         self.queue.refresh(frozenset((article_id,)))
         if self.pane.article is not None and self.pane.article.id == article_id:
             self.pane.show_article(article_id)
+
+    def _attributed(self, pledge_id: int, found: PledgeDraft) -> None:
+        self.guarded(lambda: self.pane.fill_in(pledge_id, found))
 
     def _show_reading(self, left: int) -> None:
         if left:

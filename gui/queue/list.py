@@ -25,6 +25,12 @@ class QueueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda _: self.entered.emit())
 
+    def say_when_empty(self, words: str) -> None:
+        """What to say in place of articles, when there are none."""
+        if words != self.why_empty:
+            self.why_empty = words
+            self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.model().rowCount() == 0:

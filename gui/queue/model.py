@@ -89,7 +89,10 @@ class QueueModel(QAbstractListModel):
         """Read again the lines of some articles, where they were read at all."""
         for article_id in article_ids:
             row = self.row_of(article_id)
-            if row >= 0 and self._pages.pop(row // _PAGE, None) is not None:
+            page = self._pages.get(row // _PAGE) if row >= 0 else None
+            if page is not None:
+                page.pop(article_id, None)
+                page.update((found.id, found) for found in self._listing.rows([article_id]))
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
 

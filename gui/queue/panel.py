@@ -171,10 +171,9 @@ class QueuePanel(QWidget):
         self.heading.setText(f"{some} · {done:,} finished")
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        self.list.why_empty = (
+        self.list.say_when_empty(
             "No article fits the filter. Clear it to see all." if total else "No articles yet."
         )
-        self.list.viewport().update()
 
     def _moved(self, row: int) -> None:
         if row >= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,43 +91,96 @@ class Layers:
     """The marks of an article, from which the layers of any stretch can be had quickly.
 
     Only marks that touch bear on each other's lines. So the text falls into clusters with
-    nothing between them, and a cluster is worked out when somebody looks at it.
+    nothing between them: one is worked out when somebody looks at it, and a mark that comes,
+    goes or moves changes those that it touches.
     """
 
-    def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self.marks = tuple(marks)
-        self._sorted = sorted(self.marks, key=lambda mark: mark.start)
-        self._firsts: list[int] = []  # of each cluster, its first mark in order
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for number, mark in enumerate(self._sorted):
-            if not self._ends or mark.start >= self._ends[-1]:
-                self._firsts.append(number)
-                self._starts.append(mark.start)
-                self._ends.append(mark.end)
-            elif mark.end > self._ends[-1]:
-                self._ends[-1] = mark.end
-        self._known: dict[int, list[Layer]] = {}
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._by_key: dict[Hashable, list[Mark]] = {}
+        for mark in marks:
+            self._by_key.setdefault(mark.key, []).append(mark)
+        every = (mark for some in self._by_key.values() for mark in some)
+        self._clusters = _clusters(every)
+        self._starts = [cluster.start for cluster in self._clusters]
+        self._ends = [cluster.end for cluster in self._clusters]
+
+    def of(self, key: Hashable) -> Sequence[Mark]:
+        """The marks of a key."""
+        return self._by_key.get(key, ())
+
+    def replace(self, key: Hashable, marks: Sequence[Mark]) -> None:
+        """Give a key these marks, and no others."""
+        old = self._by_key.pop(key, [])
+        if marks:
+            self._by_key[key] = list(marks)
+        for mark in old:
+            self._renew(mark.start, mark.end, gone=mark)
+        for mark in marks:
+            self._renew(mark.start, mark.end, come=mark)
 
     def between(self, start: int, end: int) -> Iterator[Layer]:
         """The layers that reach into a stretch of the text, in its order."""
-        for cluster in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
-            if cluster not in self._known:
-                self._known[cluster] = _layers(self._of(cluster))
-            for layer in self._known[cluster]:
+        for cluster in self._clusters[self._reached(start, end)]:
+            for layer in cluster.layers():
                 if layer.start < end and start < layer.end:
                     yield layer
 
     def over(self, offset: int) -> list[Mark]:
         """Every mark over an offset, the shortest first."""
-        cluster = bisect_right(self._ends, offset)
-        near = self._of(cluster) if cluster < len(self._ends) else ()
-        here = [mark for mark in near if mark.start <= offset < mark.end]
+        near = self._clusters[self._reached(offset, offset + 1)]
+        here = [m for cluster in near for m in cluster.marks if m.start <= offset < m.end]
         return sorted(here, key=lambda mark: mark.end - mark.start)
 
-    def _of(self, cluster: int) -> list[Mark]:
-        after = self._firsts[cluster + 1] if cluster + 1 < len(self._firsts) else None
-        return self._sorted[self._firsts[cluster] : after]
+    def _reached(self, start: int, end: int) -> slice:
+        """The clusters that a stretch overlaps."""
+        return slice(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def _renew(
+        self, start: int, end: int, *, gone: Mark | None = None, come: Mark | None = None
+    ) -> None:
+        """Make the clusters anew that a stretch overlaps, without one mark and with another."""
+        here = self._reached(start, end)
+        marks = [mark for cluster in self._clusters[here] for mark in cluster.marks]
+        if gone is not None:
+            marks.remove(gone)
+        if come is not None:
+            marks.append(come)
+        fresh = _clusters(marks)
+        self._clusters[here] = fresh
+        self._starts[here] = [cluster.start for cluster in fresh]
+        self._ends[here] = [cluster.end for cluster in fresh]
+
+
+class _Cluster:
+    """Marks with nothing between them, in order."""
+
+    __slots__ = ("_layers", "end", "marks", "start")
+
+    def __init__(self, first: Mark) -> None:
+        self.marks = [first]
+        self.start, self.end = first.start, first.end
+        self._layers: list[Layer] | None = None
+
+    def layers(self) -> list[Layer]:
+        if self._layers is None:
+            self._layers = _layers(self.marks)
+        return self._layers
+
+
+def _clusters(marks: Iterable[Mark]) -> list[_Cluster]:
+    found: list[_Cluster] = []
+    for mark in sorted(marks, key=_order):
+        if not found or mark.start >= found[-1].end:
+            found.append(_Cluster(mark))
+        else:
+            found[-1].marks.append(mark)
+            found[-1].end = max(found[-1].end, mark.end)
+    return found
+
+
+def _order(mark: Mark) -> tuple[int, int, str, str]:
+    """By place, and in one place by what is seen: the same however the marks came there."""
+    return mark.start, mark.end, mark.kind, mark.status
 
 
 def _layers(marks: Sequence[Mark]) -> list[Layer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -80,11 +80,11 @@ class TextView(QTextEdit):
         self._set_headline()
         change.endEditBlock()
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Highlight these and no others."""
-        if tuple(marks) != self._drawing.layers.marks:
-            self._drawing.set_layers(Layers(marks), self._offsets)
-            self.viewport().update()
+    def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
+        """Highlight these places of some keys, and no others of them."""
+        for key, places in marks.items():
+            self._drawing.layers.replace(key, places)
+        self.viewport().update()
 
     def _set_headline(self) -> None:
         first = QTextCursor(self.document())
@@ -114,7 +114,7 @@ class TextView(QTextEdit):
 
     def focus_mark(self, key: Hashable | None, span: tuple[int, int] | None = None) -> None:
         """Outline the marks of a key, or one of them, and bring the first into view."""
-        mine = [mark for mark in self._drawing.layers.marks if mark.key == key]
+        mine = self._drawing.layers.of(key)
         if span is not None:
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
         self._outlined = len(mine)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotators.types import Marked
 from gui.workers.annotation import Annotate, AnnotationThread
 from store.lists.listing import Filter
-from store.records import Suggestions
+from store.records import PledgeDraft, Suggestions
 
 if TYPE_CHECKING:
     from store.project import Project
@@ -21,12 +22,15 @@ class Annotating(QObject):
 
     found = Signal(int, object)  # article id, Suggestions
     left = Signal(int)  # how many articles still wait
+    attributed = Signal(int, object)  # the id of a pledge that was asked about, PledgeDraft
 
     def __init__(self, load: Callable[[], Annotate], parent: QObject) -> None:
         super().__init__(parent)
         self.annotator = AnnotationThread(load, self)
         self.annotator.done.connect(self._done)
         self.annotator.ended.connect(self._ended)
+        self.annotator.attributed.connect(self._attributed)
+        self._stopped = False
         self._project: Project | None = None
         self._waiting: deque[int] = deque()
         self._working = 0
@@ -54,6 +58,10 @@ class Annotating(QObject):
             self._waiting.remove(article_id)
             self._waiting.appendleft(article_id)
 
+    def attribute(self, pledge_id: int, marked: Marked) -> None:
+        """Ask for the parties of a pledge that an analyst marked."""
+        self.annotator.attribute(pledge_id, marked)
+
     def left_to_do(self) -> int:
         """How many articles wait or are in work."""
         return len(self._waiting) + bool(self._working)
@@ -61,7 +69,7 @@ class Annotating(QObject):
     def stop(self) -> None:
         """Let the article in work end, drop the rest, end the thread."""
         self._waiting.clear()
-        self._stale = True  # what is on its way comes too late
+        self._stale = self._stopped = True  # what is on its way comes too late
         self.annotator.stop()
 
     def _next(self) -> None:
@@ -74,6 +82,10 @@ class Annotating(QObject):
     def _done(self, article_id: int, suggestions: Suggestions) -> None:
         if not self._stale:
             self.found.emit(article_id, suggestions)
+
+    def _attributed(self, pledge_id: int, found: PledgeDraft) -> None:
+        if not self._stopped:
+            self.attributed.emit(pledge_id, found)
 
     def _ended(self) -> None:
         self._working, self._stale = 0, False

@@ -1,7 +1,8 @@
 """The pipeline in a process of its own: loading it would hold Python's lock, and so the keys.
 
-A request is a line of JSON with a text, the reply a line with suggestions or with the
-report of a bug. Nothing that the child says is unpickled.
+A request is a line of JSON with a text, or with a pledge that was marked in one; the reply a
+line with suggestions, with that pledge, or with the report of a bug. Nothing that the child
+says is unpickled.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
+from annotators.types import Marked, Official, Pledge, Title
 from store.records import OfficialDraft, PledgeDraft, Reason, Suggestions, TitleDraft
 
 
@@ -32,11 +34,11 @@ class Apart:
 
     def __call__(self, text: str) -> Suggestions:
         """The suggestions for a text. A bug of the pipeline raises ``RuntimeError`` here."""
-        with self._in_work:
-            reply = self._reply(text)
-        if "bug" in reply:
-            raise RuntimeError(reply["bug"])
-        return unpacked(reply)
+        return unpacked(self._asked({"text": text}))
+
+    def attribute(self, marked: Marked) -> PledgeDraft:
+        """A pledge that an analyst marked, with its parties; bugs as above."""
+        return _pledge(self._asked({"marked": asdict(marked)}))
 
     def close(self) -> None:
         """End the child at once, from any thread."""
@@ -47,10 +49,17 @@ class Apart:
         with self._in_work:
             self._end()
 
-    def _reply(self, text: str) -> dict[str, Any]:
+    def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
+        with self._in_work:
+            reply = self._reply(request)
+        if "bug" in reply:
+            raise RuntimeError(reply["bug"])
+        return reply
+
+    def _reply(self, request: dict[str, Any]) -> dict[str, Any]:
         child = self._running()
         try:
-            return _exchange(child, text)
+            return _exchange(child, request)
         except (OSError, ValueError) as error:
             if self._closed:
                 raise Closed from error
@@ -84,19 +93,44 @@ class Apart:
         child.wait()
 
 
-def _exchange(child: subprocess.Popen[bytes], text: str) -> dict[str, Any]:
-    """Send a text and take the reply; ``OSError`` or ``ValueError`` if the child is gone."""
+def _exchange(child: subprocess.Popen[bytes], request: dict[str, Any]) -> dict[str, Any]:
+    """Send a request and take the reply; ``OSError`` or ``ValueError`` if the child is gone."""
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child has no pipes")
-    child.stdin.write(json.dumps(text).encode("ascii") + b"\n")
+    child.stdin.write(json.dumps(request).encode("ascii") + b"\n")
     child.stdin.flush()
     found: dict[str, Any] = json.loads(child.stdout.readline())
     return found
 
 
-def packed(suggestions: Suggestions) -> dict[str, Any]:
-    """Suggestions as what JSON can say."""
-    return asdict(suggestions)
+def packed(found: Suggestions | PledgeDraft) -> dict[str, Any]:
+    """What was found as what JSON can say."""
+    return asdict(found)
+
+
+def unpacked_mark(found: dict[str, Any]) -> Marked:
+    """A marked pledge from what JSON said; errors as of ``unpacked``."""
+    return Marked(
+        text=found["text"],
+        where=(found["where"][0], found["where"][1]),
+        force=found["force"],
+        officials=tuple(
+            Official(o["name"], o["country"], _spans(o["mentions"])) for o in found["officials"]
+        ),
+        titles=tuple(Title(t["start"], t["end"], tuple(t["holders"])) for t in found["titles"]),
+        pledges=tuple(
+            Pledge(
+                p["start"],
+                p["end"],
+                tuple(p["speakers"]),
+                tuple(p["on_behalf_of"]),
+                tuple(p["toward"]),
+                tuple(p["counterparts"]),
+                p["force"],
+            )
+            for p in found["pledges"]
+        ),
+    )
 
 
 def unpacked(found: dict[str, Any]) -> Suggestions:

@@ -1,4 +1,4 @@
-"""The child of ``gui.workers.apart``: texts in, suggestions out, until its input ends."""
+"""The child of ``gui.workers.apart``: requests in, what was found out, until its input ends."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from annotators import pipeline
 from gui import convert
-from gui.workers.apart import packed
+from gui.workers.apart import packed, unpacked_mark
 
 _NICE = 5  # keys and painting go before what is read ahead
 
@@ -25,8 +25,12 @@ def main() -> None:
         sys.stdout.buffer.flush()
 
 
-def _reply(nlp: Any, text: str) -> dict[str, Any]:
+def _reply(nlp: Any, request: dict[str, Any]) -> dict[str, Any]:
     try:
+        if "marked" in request:
+            marked = unpacked_mark(request["marked"])
+            return packed(convert.pledge(pipeline.attribute(nlp, marked)))
+        text = request["text"]
         return packed(convert.suggestions(text, pipeline.analyze(nlp, text)))
     except Exception:  # noqa: BLE001 - a bug in one text is the parent's to report, not the end
         return {"bug": traceback.format_exc()}

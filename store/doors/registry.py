@@ -102,8 +102,10 @@ class Registry(OpenProject):
             return careers.holders(connection, office_id)
 
     def title_question(self, title_id: int) -> TitleQuestion | None:
-        """What to ask before a title is confirmed that is not the one last seen."""
+        """What to ask of a title that is not the one last seen; None once that was answered."""
         with self._reading() as connection:
+            if careers.answered(connection, title_id):
+                return None
             return careers.question(
                 connection, title_id, lambda key: candidates.certain(connection, key)
             )
@@ -111,7 +113,7 @@ class Registry(OpenProject):
     def answer_title(self, title_id: int, answer: Answer) -> ChangeSet:
         """Confirm a title as a new or a second office, or reject it as a mistake."""
         ref = ItemRef("title", title_id)
-        verb = f"Decide “{answer}” for"
+        verb = decisions.ANSWERED.format(answer=answer)
         return self._edit(verb, ref, lambda r: decisions.answer(r, title_id, answer))
 
     def edit_office(self, office_id: int, **values: Unpack[OfficeValues]) -> ChangeSet:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from annotators import jsonl, pipeline
 from annotators.explain import explain
+from annotators.types import Marked
 
 TEXT = (
     "Talks in Lisbon\n"
@@ -31,6 +34,27 @@ def test_finds_who_says_what_to_whom(nlp: Language) -> None:
     assert (first.on_behalf_of, first.toward, first.force) == (("PRT",), ("NOR",), "commitment")
     assert second.force == "willingness"
     assert second.toward == ("PRT",)
+
+
+def test_one_pledge_can_be_asked_about(nlp: Language) -> None:
+    """Marked by hand, a pledge gets the parties that it has when the whole article is read."""
+    analysis = pipeline.analyze(nlp, TEXT)
+    for pledge in analysis.pledges:
+        others = tuple(p for p in analysis.pledges if p is not pledge)
+        where = pledge.start, pledge.end
+        marked = Marked(TEXT, where, pledge.force, analysis.officials, analysis.titles, others)
+        assert pipeline.attribute(nlp, marked) == pledge
+
+
+def test_a_question_goes_by_the_officials_that_are_known_by_then(nlp: Language) -> None:
+    analysis = pipeline.analyze(nlp, TEXT)
+    second = analysis.pledges[1]
+    officials = tuple(replace(o, country="SWE") for o in analysis.officials[1:])
+    marked = Marked(TEXT, (second.start, second.end), "hope", officials, (), ())
+    found = pipeline.attribute(nlp, marked)
+    assert (found.speakers, found.force) == (("Astrid Lundgaard",), "hope")
+    assert "SWE" in found.on_behalf_of
+    assert pipeline.attribute(nlp, replace(marked, officials=())).speakers == ()
 
 
 def test_every_attribute_has_its_reason(nlp: Language) -> None:

@@ -15,14 +15,25 @@ from gui.desk.window import DeskWindow
 from gui.settings import SettingsFile
 from store.project import Project
 from store.records import ArticleDraft, OfficialDraft, PledgeDraft, Suggestions, TitleDraft
-from tests.benchmarks.test_reading import article, high, marks, settled
+from tests.benchmarks.test_reading import article, high, laid_out, marks, settled
 
-SIZES = ((800, 14), (20_000, 334))  # characters, spans
-LIMIT = 16.0  # ms of this thread, 95th percentile
+SIZES = ((800, 14, 16.0), (20_000, 334, 16.0), (300_000, 5_000, 33.0))  # characters, spans, ms
 PRESSES = 40
-KEYS = {"next": Qt.Key.Key_J, "accept": Qt.Key.Key_A, "move": Qt.Key.Key_BracketRight}
+KEYS = {
+    "next": Qt.Key.Key_J,
+    "accept": Qt.Key.Key_A,
+    "reject": Qt.Key.Key_R,
+    "move": Qt.Key.Key_BracketRight,
+    "speaker": Qt.Key.Key_S,
+}
+# No name is a word of the text, or every mention would be another name of somebody else's.
 FIRST = ("Ana", "Rui", "Ilse", "Bao", "Timur", "Nadia", "Oluwa", "Kenji")
-LAST = ("Lund", "Vaz", "Brandt", "Zhao", "Sariev", "Haddad", "Adeyemi", "Morita")
+LAST = (
+    "Lund", "Dias", "Brandt", "Zhao", "Sariev", "Haddad", "Adeyemi", "Morita", "Berg", "Costa",
+    "Okoro", "Pinto", "Novak", "Kaya", "Rahmani", "Silva", "Jansen", "Petrov", "Nguyen", "Osei",
+    "Garcia", "Keller", "Dube", "Farah", "Ito", "Juarez", "Laine", "Mbeki", "Nazarov", "Orban",
+    "Popa", "Quispe", "Rossi", "Sato", "Toure", "Ueda", "Varga", "Weber", "Yilmaz", "Zuma",
+)  # fmt: skip
 
 
 def suggestions(text: str, count: int) -> Suggestions:
@@ -57,7 +68,7 @@ def suggestions(text: str, count: int) -> Suggestions:
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> DeskWindow:
-    size, count = request.param
+    size, count, _ = request.param
     text = article(size)
     project = Project.create(tmp_path / "p.pledgebook", analyst="Mia")
     project.save_suggestions(
@@ -73,26 +84,35 @@ def desk(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> DeskWi
     desk.activateWindow()
     qtbot.waitUntil(desk.isActiveWindow)
     desk.pane.text.setFocus()
+    laid_out(desk.pane.text)
     return desk
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("desk", SIZES, indirect=True, ids=lambda size: f"{size[0]}-{size[1]}")
+@pytest.mark.parametrize(
+    ("desk", "limit"),
+    [(size, size[2]) for size in SIZES],
+    indirect=["desk"],
+    ids=[f"{size[0]}-{size[1]}" for size in SIZES],
+)
 @pytest.mark.parametrize("press", KEYS)
-def test_key_press_on_the_whole_desk(desk: DeskWindow, qtbot: QtBot, press: str) -> None:
+def test_key_press_on_the_whole_desk(
+    desk: DeskWindow, qtbot: QtBot, press: str, limit: float
+) -> None:
+    """With what the window does behind it; what waits for a pause waits for one here too."""
     pane, times = desk.pane, []
-    desk.pane.next_pledge()
+    pane.next_pledge()
     for _ in range(PRESSES):
-        if press == "move":
+        if press in ("move", "speaker"):
             pane.next_pledge()
-        elif not any(entry.undecided for entry in pane.entries()):
-            break
+        while pane.decided()[0] == len(pane.entries()):
+            desk.undo()
         QApplication.processEvents()
         times.append(settled(lambda: qtbot.keyClick(pane.text, KEYS[press])))
     found = high(times)
     size = len(pane.article.text) if pane.article else 0
     print(
-        f"\n{press} on the whole desk at {size} characters, {len(times)} presses: 95th percentile "
-        f"{found.own:.1f} ms (limit {LIMIT:.0f} ms, on the wall {found.wall:.1f} ms)"
+        f"\n{press} on the whole desk at {size} characters: 95th percentile of {PRESSES} presses "
+        f"{found.own:.1f} ms (limit {limit:.0f} ms, on the wall {found.wall:.1f} ms)"
     )
-    assert found.own <= LIMIT
+    assert found.own <= limit

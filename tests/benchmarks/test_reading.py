@@ -158,12 +158,12 @@ def test_key_press_to_painted(
             spans[at] = Mark(
                 spans[at].key, spans[at].start, spans[at].end, spans[at].kind, "confirmed"
             )
-            ours.set_marks(spans)
+            ours.change_marks({at: [spans[at]]})
             ours.focus_mark((at + 1) % count)
         elif press == "move":
             moved = spans[at]
             spans[at] = Mark(moved.key, moved.start, moved.end + 1, moved.kind, moved.status)
-            ours.set_marks(spans)
+            ours.change_marks({at: [spans[at]]})
             ours.focus_mark(moved.key)
         elif press == "go":
             ours.focus_mark(at)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from annotators import sentences
 from annotators.countries import scan
 from annotators.discourse.origins import Origins
+from annotators.gazetteer import countries
 from annotators.types import Title
 from tests.annotators.discourse.scenes import officials
 
@@ -62,3 +63,15 @@ def test_the_rest_of_the_paragraph_counts() -> None:
         found.features(0, "NOR", found.light({}))
     )
     assert "first after sentence" not in found.features(0, "PRT", found.light({}))
+
+
+def test_of_many_countries_those_near_the_official_come_into_question() -> None:
+    lands = [country.name for country in countries()[:60] if country.name.isalpha()]
+    far = "\n".join(f"{land} sent a note." for land in lands if land not in ("Chile", "Benin"))
+    text = f"Notes\n{far}\nEnvoy Marlsen of Benin spoke.\n{far}\nChile came last."
+    people = officials(text, Marlsen="")
+    found = Origins(text, sentences.spans(text), people, (), tuple(scan(text)))
+    tried = found.candidates(0, ["CHL"])
+    assert {"BEN", "CHL", found.codes[0]} <= set(tried)
+    assert len(tried) < len(found.codes)
+    assert tried == [code for code in found.codes if code in tried]

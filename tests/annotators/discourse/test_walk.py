@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from annotators.discourse.walk import CROWD
 from annotators.types import Title
 from tests.annotators.discourse.scenes import walk
 
@@ -52,3 +53,22 @@ def test_whoever_is_spoken_to_is_no_speaker(lead: str) -> None:
     walked = walk(f"X\nVasques {lead}Lundgaard about it.", Vasques="PRT", Lundgaard="NOR")
     named = walked.sentences[1].named
     assert [walked.is_object(n) for n in named] == [False, lead != "Thanking "]
+
+
+CROWDED = "X\n" + " ".join(f"Nation sent Aide{n:02d}q." for n in range(60))
+AIDES = {f"Aide{n:02d}q": "NOR" for n in range(60)}
+
+
+def test_in_a_crowd_those_named_lately_and_next_come_into_question() -> None:
+    walked = walk(CROWDED, **AIDES)
+    around = walked.around(CROWDED.index("Aide40q"))
+    assert list(around) == list(range(40 - CROWD, 52))
+    few = walk(CROWDED, **{name: "NOR" for name in list(AIDES)[:CROWD]})
+    assert list(few.around(0)) == list(range(CROWD))
+
+
+def test_a_later_mention_brings_somebody_back_into_question() -> None:
+    text = CROWDED + " Aide03q came back. Nobody else did."
+    walked = walk(text, **AIDES)
+    assert walked.recency(len(text))[:2] == (3, 59)
+    assert 3 in walked.around(len(text))

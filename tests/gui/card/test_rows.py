@@ -3,56 +3,76 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.card import meetings, parts, rows
+from gui.card import meetings, parts, sheet
+from gui.card.meetings import Meeting
 from gui.card.model import CardModel
 from gui.card.rows import Row
+from gui.card.sheet import Sheet
 from gui.card.view import CardTree
 from gui.theme import LIGHT
 from store.project import Project
-from store.records import ItemRef, Readout
+from store.records import ChangeSet, ItemRef
 from tests.store.conftest import project as project_fixture
 
 project = project_fixture
 
 
-def card(project: Project, readout: Readout | None = None) -> tuple[Row, ...]:
-    article = replace(project.article(1), dateline="LISBON", published=date(2026, 3, 4))
-    return rows.rows(meetings.meetings(readout or project.readout(1)), article)
+def card(project: Project) -> Sheet:
+    article = replace(project.article(1), published=date(2026, 3, 4))
+    readout = project.readout(1)
+    return sheet.whole(article, readout, project.questions(readout))
+
+
+def following(project: Project, before: Sheet, change: ChangeSet) -> Sheet:
+    """The sheet as the desk takes a change in."""
+    readout = project.readout_after(before.readout, change)
+    known = project.questions_after(readout, before.known, change)
+    return sheet.after(before, readout, known, change.items)
+
+
+def heads(shown: Sheet) -> list[str]:
+    return [shown.row(meeting.ref).head for meeting in shown.layout.meetings]
+
+
+def below(shown: Sheet, meeting: Meeting) -> list[Row]:
+    return [shown.row(ref) for ref in meeting.items()]
 
 
 def test_a_readout_is_the_meeting_it_describes(project: Project) -> None:
-    (meeting,) = card(project)
-    assert meeting.head == "Rui Vaz (Portugal) with Ana Lund (Norway)"
-    assert meeting.body == "LISBON, 4 March 2026 · 6 to decide"
-    assert [row.head for row in meeting.rows] == [
+    shown = card(project)
+    (meeting,) = shown.layout.meetings
+    assert heads(shown) == ["Rui Vaz (Portugal) with Ana Lund (Norway)"]
+    assert shown.row(meeting.ref).body == "talks · Lisbon · 6 to decide"
+    assert [row.head for row in below(shown, meeting)] == [
         "Rui Vaz · Portugal",
+        "Foreign Minister",
         "Ana Lund · Norway",
+        "Environment Minister",
         "Rui Vaz → Norway · commitment",
         "Ana Lund → Portugal · willingness",
     ]
-    assert [row.rows[0].head for row in meeting.rows[:2]] == [
-        "Foreign Minister",
-        "Environment Minister",
-    ]
-    assert meeting.rows[2].body == "Portugal will plant trees"
+    assert below(shown, meeting)[4].body == "Portugal will plant trees"
 
 
 def test_each_pair_has_its_own_meeting(project: Project) -> None:
     project.edit_pledge(2, counterparts=[])
-    first, second = card(project)
-    assert first.head == "Rui Vaz (Portugal) with Ana Lund (Norway)"
-    assert second.head == "Ana Lund (Norway), with nobody named"
-    assert [row.key for row in second.rows] == [ItemRef("pledge", 2)]
+    shown = card(project)
+    assert heads(shown) == [
+        "Rui Vaz (Portugal) with Ana Lund (Norway)",
+        "Ana Lund (Norway), with nobody named",
+    ]
+    assert shown.layout.meetings[1].items() == (ItemRef("pledge", 2),)
 
 
 def test_governments_meet_where_no_official_is_named(project: Project) -> None:
     project.edit_pledge(1, speakers=[], counterparts=[])
     project.edit_pledge(2, speakers=[], counterparts=[], on_behalf_of=[], toward=[])
-    assert [row.head for row in card(project)] == [
+    assert heads(card(project)) == [
         "Norway and Portugal, no official named",
         "No party named",
         "Also in the article",
@@ -61,7 +81,7 @@ def test_governments_meet_where_no_official_is_named(project: Project) -> None:
 
 def test_every_item_is_on_the_card_once(project: Project) -> None:
     readout = project.readout(1)
-    shown = [meetings.ref_of(i) for m in meetings.meetings(readout) for i in m.items()]
+    shown = [ref for meeting in meetings.meetings(readout) for ref in meeting.items()]
     every = [
         meetings.ref_of(i) for g in (readout.officials, readout.titles, readout.pledges) for i in g
     ]
@@ -82,29 +102,47 @@ def test_parts_point_at_their_evidence(project: Project) -> None:
     assert text[slice(*mention.where)] == "Vaz"
 
 
+def model_of(shown: Sheet) -> CardModel:
+    model = CardModel(lambda row: QSize(200, 20))
+    model.show_sheet(shown)
+    return model
+
+
 def test_the_model_keeps_qts_rules(
     project: Project, qtmodeltester: ModelTester, qtbot: QtBot
 ) -> None:
-    model = CardModel()
-    model.set_rows(card(project))
+    shown = card(project)
+    model = model_of(shown)
     qtmodeltester.check(model, force_py=True)  # and from now on at every change
-    project.decide([ItemRef("pledge", 1)], "rejected")
-    model.set_rows(card(project))
-    project.edit_pledge(2, counterparts=[])
-    model.set_rows(card(project))
-    model.set_rows(())
+    for change in (
+        project.decide([ItemRef("pledge", 1)], "rejected"),
+        project.edit_pledge(2, counterparts=[]),
+        project.edit_title(1, holders=[2]),
+        project.undo(),
+        project.undo(),
+    ):
+        before, shown = shown, following(project, shown, change)
+        model.show_sheet(shown, sheet.touched(before, shown, change.items))
+        assert rows_in(model, QModelIndex()) == rows_in(model_of(shown), QModelIndex())
+    model.show_sheet(Sheet())
     assert model.rowCount() == 0
 
 
+def rows_in(model: CardModel, above: QModelIndex) -> list[object]:
+    """All rows of a model, each with those below it."""
+    here = [model.index(place, 0, above) for place in range(model.rowCount(above))]
+    return [(index.data(Qt.ItemDataRole.UserRole), rows_in(model, index)) for index in here]
+
+
 def test_a_decision_renews_its_rows_and_no_others(project: Project, qtbot: QtBot) -> None:
-    model = CardModel()
-    model.set_rows(card(project))
-    changed: list[QModelIndex] = []
-    model.dataChanged.connect(lambda first, last: changed.append(first))
-    project.decide([ItemRef("title", 1)], "rejected")
-    assert not model.set_rows(card(project))
-    heads = [index.data(Qt.ItemDataRole.DisplayRole) for index in changed]
-    assert heads == ["Rui Vaz (Portugal) with Ana Lund (Norway)", "Foreign Minister"]
+    before = card(project)
+    model = model_of(before)
+    changed: list[str] = []
+    model.dataChanged.connect(lambda first, _: changed.append(first.data()))
+    change = project.decide([ItemRef("title", 1)], "rejected")
+    now = following(project, before, change)
+    assert model.show_sheet(now, sheet.touched(before, now, change.items)) == []
+    assert sorted(changed) == ["Foreign Minister", "Rui Vaz (Portugal) with Ana Lund (Norway)"]
     assert model.index_of(ItemRef("title", 1)).data(Qt.ItemDataRole.ToolTipRole) == (
         "Foreign Minister\nrejected"
     )
@@ -113,17 +151,54 @@ def test_a_decision_renews_its_rows_and_no_others(project: Project, qtbot: QtBot
 def test_no_width_hides_a_word(project: Project, qtbot: QtBot) -> None:
     tree = CardTree(LIGHT)
     qtbot.addWidget(tree)
-    tree.rows.set_rows(card(project))
-    tree.expandAll()
+    tree.show_sheet(card(project))
     tree.show()
     heights = []
     for width in (900, 240):
         tree.resize(width, 500)
         index = tree.rows.index_of(ItemRef("pledge", 1))
         qtbot.waitUntil(lambda: tree.viewport().width() > 0)
-        tree.doItemsLayout()
+        tree._settle()
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         needed = list(tree.look._parts(row, tree.visualRect(index)))
         assert needed[-1].rect.bottom() <= tree.visualRect(index).bottom()
         heights.append(tree.visualRect(index).height())
     assert heights[1] > heights[0]
+
+
+@pytest.fixture
+def tree(project: Project, qtbot: QtBot) -> CardTree:
+    """A card on the screen with the cursor on its last row."""
+    tree = CardTree(LIGHT)
+    qtbot.addWidget(tree)
+    tree.resize(380, 500)
+    tree.show_sheet(card(project))
+    tree.show()
+    qtbot.waitExposed(tree)
+    tree.show_focus(ItemRef("pledge", 2))
+    return tree
+
+
+def in_view(tree: CardTree) -> bool:
+    """Whether the row under the cursor can be read; Qt scrolls a pixel short of its lower edge."""
+    seen = tree.viewport().rect().adjusted(0, 0, 0, 1)
+    return seen.contains(tree.visualRect(tree.currentIndex()))
+
+
+@pytest.mark.parametrize("size", [(380, 120), (200, 500), (200, 120)])
+def test_the_row_under_the_cursor_stays_in_view(
+    tree: CardTree, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    assert in_view(tree)
+    tree.resize(*size)
+    qtbot.waitUntil(lambda: in_view(tree))
+
+
+def test_a_row_out_of_view_is_not_brought_back(tree: CardTree, qtbot: QtBot) -> None:
+    tree.resize(380, 120)
+    qtbot.waitUntil(lambda: in_view(tree))
+    tree.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
+    assert not in_view(tree)
+    tree.resize(380, 110)
+    qtbot.wait(30)
+    assert tree.verticalScrollBar().value() == 0

@@ -112,7 +112,7 @@ def test_a_pledge_without_a_speaker_holds_the_card_back(window: DeskWindow, qtbo
     pane = window.pane
     pledge = pane.readout.pledges[0]
     pane.go_to(pledge_ref := ItemRef("pledge", pledge.id))
-    pane.go_to(meeting.key if (meeting := pane.card.tree.rows.meeting_of(pledge_ref)) else None)
+    pane.go_to(meeting.ref if (meeting := pane.sheet.meeting_of(pledge_ref)) else None)
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert pane.here == pledge_ref
     assert pane.card.asks.text().startswith("Who speaks?")
@@ -161,3 +161,35 @@ def test_every_row_leads_to_the_text_and_back(window: DeskWindow, qtbot: QtBot) 
     assert pane.card.tree.focused() == ItemRef("title", 2)
     qtbot.keyClick(pane.card.tree, Qt.Key.Key_Down)
     assert pane.here == ItemRef("pledge", 1)
+
+
+@pytest.mark.parametrize(("key", "listed"), [("1", 0), ("2", 0), ("A", 1)])
+def test_a_title_that_was_answered_is_no_problem(
+    window: DeskWindow, qtbot: QtBot, key: str, listed: int
+) -> None:
+    """F8 names a title that was only accepted where the registry knows another one."""
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    window.open_article(2)
+    pane = window.pane
+    pane.go_to(ItemRef("title", 3))
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    assert statuses(window) == {"confirmed"}
+    named = [p for p in pane.problems() if p.words.startswith("By the registry, Rui Vaz was")]
+    assert [p.ref for p in named] == [ItemRef("title", 3)] * listed
+
+
+def test_an_answer_is_about_the_holder_that_a_title_had(window: DeskWindow) -> None:
+    project = window.project
+    project.decide([ItemRef("title", 1), ItemRef("title", 2)], "confirmed")
+    project.answer_title(3, "new office")
+    assert project.title_question(3) is None
+    ana = next(o.id for o in project.readout(2).officials if o.name == "Ana Lund")
+    project.edit_title(3, holders=[ana])
+    asked = project.title_question(3)
+    assert asked is not None
+    assert asked.official == "Ana Lund"
+    project.undo()
+    assert project.title_question(3) is None
+    project.undo()
+    assert project.title_question(3) is not None  # open again, and asked again

@@ -94,3 +94,31 @@ def test_a_stretch_has_the_layers_of_the_whole(
     for mark, line in {pair for one in found for pair in one.marks}:
         assert isinstance(mark.key, int)
         assert line == lines[mark.key]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=4)
+
+
+@given(st.lists(SPANS, max_size=6), st.lists(st.tuples(st.integers(0, 7), SPANS), max_size=6))
+def test_marks_that_change_leave_the_layers_of_the_whole(
+    first: list[list[tuple[int, int]]], changes: list[tuple[int, list[tuple[int, int]]]]
+) -> None:
+    def placed(key: int, spans: list[tuple[int, int]]) -> list[Mark]:
+        return [Mark(key, s, s + n, ("pledge", "title")[key % 2], "open") for s, n in spans]
+
+    now = {key: placed(key, spans) for key, spans in enumerate(first)}
+    layers = marks.Layers([mark for some in now.values() for mark in some])
+    for key, spans in changes:
+        now[key] = placed(key, spans)
+        layers.replace(key, now[key])
+    whole = marks.Layers([mark for some in now.values() for mark in some])
+    found, wanted = (list(one.between(0, 100)) for one in (layers, whole))
+    assert [(f.start, f.end) for f in found] == [(w.start, w.end) for w in wanted]
+    for one, other in zip(found, wanted, strict=True):
+        assert [seen(*pair) for pair in one.marks] == [seen(*pair) for pair in other.marks]
+    assert all(layers.of(key) == some for key, some in now.items() if some)
+
+
+def seen(mark: Mark, line: int) -> tuple[int, int, str, int]:
+    """What of a mark is on the screen; of two in one place either may be the upper."""
+    return mark.start, mark.end, mark.kind, line

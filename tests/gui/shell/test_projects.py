@@ -69,7 +69,7 @@ def test_a_refused_write_is_told_until_it_is_tried_again(
     monkeypatch.setattr(desk.pane, "accept", lambda: long_note(desk))
     accept = desk.keys.commands[[c.id for c in desk.keys.commands].index("accept")]
     before = desk.pane.readout
-    desk._run(accept, desk.pane.accept)
+    desk.run(accept, desk.pane.accept)
     assert desk.saved.text().startswith("✖ NOT SAVED since")
     assert "“Accept” was not saved" in desk.banner.text()
     assert "disk is full" in desk.banner.text()
@@ -90,7 +90,7 @@ def test_a_refused_decision_can_be_taken_elsewhere(
     desk.pane.go_to(ItemRef("pledge", 1))
     monkeypatch.setattr(desk.pane, "accept", lambda: long_note(desk))
     accept = desk.keys.commands[[c.id for c in desk.keys.commands].index("accept")]
-    desk._run(accept, desk.pane.accept)
+    desk.run(accept, desk.pane.accept)
     desk.projects.save_copy_to(tmp_path / "elsewhere.pledgebook")
     assert desk.project.path == tmp_path / "elsewhere.pledgebook"
     assert not desk.saved.failing

@@ -1,0 +1,213 @@
+"""One article as the desk lays it out: its items, meetings, questions, and the rows of the card.
+
+A sheet never changes. ``after`` makes the next one: what a change can bear on is made anew, all
+else is taken over; ``touched`` says which rows read otherwise now. No Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gui.card import rows
+from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, placed_by, ref_of
+from gui.card.questions import Question, question
+from gui.card.reports import Report, Reports, reports
+from gui.card.rows import Row
+from store.records import Article, ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
+from store.views import Questions
+
+UNDECIDED = ("open", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which rows the card has, and where."""
+
+    meetings: tuple[Meeting, ...] = ()
+    refs: tuple[ItemRef, ...] = ()  # of all items in the order of the card
+    places: Mapping[ItemRef, int] = field(default_factory=dict)  # in ``refs``
+    homes: Mapping[Cursor, Meeting] = field(default_factory=dict)  # the meeting of every row
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article's items, how they are laid out, and what is asked about them."""
+
+    article: Article | None = None
+    readout: Readout = field(default_factory=lambda: Readout(0))
+    known: Questions = field(default_factory=lambda: Questions({}, frozenset(), {}))
+    layout: Layout = field(default_factory=Layout)
+    items: Mapping[ItemRef, Item] = field(default_factory=dict)
+    questions: Mapping[ItemRef, Question] = field(default_factory=dict)
+    people: Mapping[int, OfficialItem] = field(default_factory=dict)  # the officials by their id
+    decided: int = 0  # how many items are
+    reports: Mapping[MeetingRef, Report] = field(default_factory=dict)  # what the article tells
+
+    def meeting_of(self, key: Cursor | None) -> Meeting | None:
+        """The meeting that a row belongs to, or is."""
+        return None if key is None else self.layout.homes.get(key)
+
+    def status(self, ref: ItemRef) -> str:
+        return self.items[ref].decision.status
+
+    def row(self, key: Cursor) -> Row:
+        """A row of the card."""
+        if isinstance(key, MeetingRef):
+            meeting = self.layout.homes[key]
+            here = meeting.items()
+            undecided = sum(self.status(ref) in UNDECIDED for ref in here)
+            asked = sum(ref in self.questions for ref in here)
+            return rows.of_meeting(meeting, undecided, asked, self.reports.get(key))
+        asks = self.questions.get(key)
+        return rows.of_item(self.items[key], self.people, asks.words if asks else "")
+
+
+def whole(article: Article, readout: Readout, known: Questions) -> Sheet:
+    """A sheet made from nothing."""
+    groups = (readout.officials, readout.titles, readout.pledges)
+    return after(Sheet(article), readout, known, [ref_of(i) for group in groups for i in group])
+
+
+def after(before: Sheet, readout: Readout, known: Questions, refs: Collection[ItemRef]) -> Sheet:
+    """The sheet after a change: of the readout no items but ``refs`` are other than before."""
+    people = {official.id: official for official in readout.officials}
+    fresh = _named(readout, refs)
+    gone = [ref for ref in refs if ref not in fresh]
+    stays = _stays(before, readout, refs, fresh)
+    items = {**before.items, **fresh}
+    for ref in gone:
+        items.pop(ref, None)
+    layout = before.layout if stays else _laid_out(readout)
+    return Sheet(
+        before.article,
+        readout,
+        known,
+        layout,
+        items,
+        _asked(before, known, people, items, refs),
+        people,
+        before.decided
+        + sum(item.decision.status not in UNDECIDED for item in fresh.values())
+        - sum(before.status(ref) not in UNDECIDED for ref in refs if ref in before.items),
+        _told(before, readout, layout),
+    )
+
+
+def touched(before: Sheet, now: Sheet, refs: Iterable[ItemRef]) -> set[Cursor]:
+    """The rows that may read otherwise than before: of ``refs``, and of what rests on them."""
+    asked = before.questions.keys() | now.questions.keys()
+    found: set[ItemRef] = {
+        *refs,
+        *(r for r in asked if before.questions.get(r) != now.questions.get(r)),
+    }
+    found.update(_naming(now, _renamed(before, now)))
+    told = [ref for ref, one in now.reports.items() if before.reports.get(ref) != one]
+    told += [ref for ref in before.reports if ref not in now.reports]
+    homes = [home for ref in found for home in (before.meeting_of(ref), now.meeting_of(ref))]
+    if now.layout is not before.layout:
+        homes += [m for m in now.layout.meetings if before.meeting_of(m.ref) != m]
+    keys: list[Cursor] = [*found, *told, *(home.ref for home in homes if home is not None)]
+    return {key for key in keys if key in now.layout.homes}
+
+
+# --- inside -------------------------------------------------------------------------------------
+
+
+def _named(readout: Readout, refs: Iterable[ItemRef]) -> dict[ItemRef, Item]:
+    """Those items that are there."""
+    by_kind: dict[str, dict[int, Item]] = {
+        "official": {item.id: item for item in readout.officials},
+        "title": {item.id: item for item in readout.titles},
+        "pledge": {item.id: item for item in readout.pledges},
+    }
+    return {ref: by_kind[ref.kind][ref.id] for ref in refs if ref.id in by_kind[ref.kind]}
+
+
+def _stays(
+    before: Sheet, readout: Readout, refs: Iterable[ItemRef], fresh: Mapping[ItemRef, Item]
+) -> bool:
+    """Whether every row stays where it is."""
+    present = frozenset(before.people)
+    return _orders(before.readout) == _orders(readout) and all(
+        placed_by(before.items[ref], present) == placed_by(fresh[ref], present)
+        for ref in refs
+        if ref in fresh  # whose order is the same, so it was there before
+    )
+
+
+def _orders(readout: Readout) -> tuple[list[int], ...]:
+    groups = (readout.officials, readout.titles, readout.pledges)
+    return tuple([item.id for item in group] for group in groups)
+
+
+def _laid_out(readout: Readout) -> Layout:
+    found = meetings(readout)
+    refs = tuple(ref for meeting in found for ref in meeting.items())
+    homes: dict[Cursor, Meeting] = {ref: m for m in found for ref in m.items()}
+    homes.update((m.ref, m) for m in found)
+    return Layout(found, refs, {ref: place for place, ref in enumerate(refs)}, homes)
+
+
+def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
+    """How the article tells of each meeting; found anew only where officials or rows changed."""
+    if before.article is None:
+        return {}
+    if layout is before.layout and readout.officials == before.readout.officials:
+        return dict(before.reports)
+    return reports(before.article, readout, layout.meetings)
+
+
+def _asked(
+    before: Sheet,
+    known: Questions,
+    people: Mapping[int, OfficialItem],
+    items: Mapping[ItemRef, Item],
+    refs: Iterable[ItemRef],
+) -> dict[ItemRef, Question]:
+    """All questions; of items that nothing changed for, those asked before."""
+    same = _known_by(people) == _known_by(before.people)
+    again = {*refs, *_reconsidered(before.known, known)} if same else set(items)
+    homes = {o.country for o in people.values() if o.decision.status != "rejected"}
+    kept = before.questions.items() if same else ()
+    asked = {ref: one for ref, one in kept if ref not in again}
+    for ref in again:
+        one = question(items[ref], known, people, homes) if ref in items else None
+        if one is not None:
+            asked[ref] = one
+    return asked
+
+
+def _known_by(people: Mapping[int, OfficialItem]) -> list[tuple[int, str, str, bool]]:
+    """What of the officials bears on questions about others."""
+    return [(o.id, o.name, o.country, o.decision.status == "rejected") for o in people.values()]
+
+
+def _reconsidered(before: Questions, now: Questions) -> Iterable[ItemRef]:
+    """What the registry leaves open otherwise than before."""
+    for key in before.doubtful | now.doubtful:
+        if before.candidates.get(key) is not now.candidates.get(key):
+            yield ItemRef("official", key)
+    for key in before.titles.keys() | now.titles.keys():
+        if before.titles.get(key) is not now.titles.get(key):
+            yield ItemRef("title", key)
+
+
+def _renamed(before: Sheet, now: Sheet) -> frozenset[int]:
+    return frozenset(
+        key
+        for key, official in now.people.items()
+        if key in before.people and before.people[key].name != official.name
+    )
+
+
+def _naming(now: Sheet, people: frozenset[int]) -> Iterable[ItemRef]:
+    """The titles and pledges that name some of the officials."""
+    if people:
+        for ref, item in now.items.items():
+            if isinstance(item, TitleItem) and not people.isdisjoint(item.holders):
+                yield ref
+            if isinstance(item, PledgeItem) and not people.isdisjoint(
+                (*item.speakers, *item.counterparts)
+            ):
+                yield ref
