@@ -41,7 +41,7 @@ def readme(sheet: Any, lines: Iterable[tuple[str, str | int | datetime]]) -> Non
 
 def codebook(sheet: Any, codes: Sequence[tuple[str, str]]) -> int:
     """Every column of every sheet and every value that stands for something; gives the rows."""
-    _widths(sheet, (14, 20, 70, 14, 12, 34))
+    _widths(sheet, (14, 20, 88, 14, 10, 30))
     _header(sheet, ("Sheet", "Column", "Means", "Holds", "Editable", "Values"))
     rows = [
         (layout.name, column.name, column.means, _form(column), "yes" if column.field else "",
@@ -69,6 +69,12 @@ def about(who: str, project: str, version: str, scope: str) -> list[tuple[str, s
         ("Program", f"Pledgebook {version}"),
         ("Filter", scope),
     ]
+
+
+def origin(who: str, project: str) -> str:
+    """When, by whom and from what a workbook was exported, for a sheet that is sent alone."""
+    today = datetime.now(UTC)
+    return f"Exported on {today.day} {today:%B %Y} by {who or 'unknown'} from {project}."
 
 
 EXPLAINED = (

@@ -21,11 +21,13 @@ from store.exchange.selection import Selection
 from store.exchange.stream import SIZE, Reviewed
 from store.importing import gathering
 from store.importing.sandbox import Sandbox
+from store.text import comparable
 
 if TYPE_CHECKING:
     from store.project import Project
 
 _LAYOUTS = (PLEDGES, OFFICIALS, ARTICLES)
+_TAIL = 10  # characters before the mark: an ellipsis, and what may be half an escape
 _HEADER_WITHIN = 20  # rows from the top, for those who put something above the table
 Kind = Literal["pledge", "official", "article"]
 _KINDS: dict[str, Kind] = {"Pledges": "pledge", "Officials": "official", "Articles": "article"}
@@ -155,9 +157,11 @@ class _Comparing:
                 continue
             after, before = line.cells[column.name], now[place]
             exported = sums[place] if len(sums) == len(layout.editable) else ""
-            if values.same(column, after, before) or _untouched(after, exported):
+            if values.same(column, after, before) or _untouched(after, before, exported):
                 continue
             value, problem = values.parse(column, after, people, self._codes)
+            if CONTINUED in after:
+                value, problem = None, "goes on in the sheet Long texts; correct it in the desk"
             if not problem and (value, "") == values.parse(column, before, people, self._codes):
                 continue  # the same in other words: Norway for NOR, 4 March 2026
             self.edits.append(
@@ -230,9 +234,16 @@ def _under(
             yield _Line(sheet, number, line)
 
 
-def _untouched(cell: str, exported: str) -> bool:
-    """The cell is as it was exported: if it differs from the project, the desk changed it."""
-    return CONTINUED in cell or (bool(exported) and rows.check_sum(cell) == exported)
+def _untouched(cell: str, now: str, exported: str) -> bool:
+    """The cell is as it was exported: if it differs from the project, the desk changed it.
+
+    Of a text that goes on in another sheet only the beginning is there to compare; if the
+    desk has changed it meanwhile, it is taken for untouched.
+    """
+    if CONTINUED not in cell:
+        return bool(exported) and rows.check_sum(cell) == exported
+    begins = comparable(cell[: cell.index(CONTINUED) - _TAIL])
+    return rows.check_sum(now) != exported or comparable(now).startswith(begins)
 
 
 def _deleted(sheets: Sheets, found: Mapping[str, Sequence[_Line]]) -> Iterator[str]:

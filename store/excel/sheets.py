@@ -29,7 +29,7 @@ from store.exchange.rows import Cell
 
 MOST_ROWS = 1_048_575  # under the header
 MOST_LINKS = 10_000  # clickable in one sheet; Excel takes 65,530, but every one stays in memory
-_EARLIEST = 1900
+_EARLIEST = (1900, 3)  # year and month: Excel counts a 29 February 1900, others do not
 _LINE, _HIGHEST = 15, 405  # points; not every program fits rows to wrapped text by itself
 _WRAPPED = ("text", "long")
 _EPOCH = datetime(1899, 12, 30)
@@ -127,7 +127,9 @@ class SheetWriter:
             column = self.layout.columns[place]
             words = self._adapted.text(value, self.layout.name, row[self._key], column.name)
             if column.form in _WRAPPED:
-                self._lines = max(self._lines, 1 + len(words) // column.width, words.count("\n"))
+                self._lines = max(
+                    self._lines, 1 + (len(words) - 1) // column.width, words.count("\n")
+                )
             style = quoted if words[0] in FORMULA_LIKE else plain
             if column.form == "link" and self._clickable(words):
                 self._sheet.add_link(at, words)
@@ -135,7 +137,7 @@ class SheetWriter:
             return text_xml(at, style, words)
         if isinstance(value, int):
             return f'<c r="{at}" s="{plain}" t="n"><v>{value}</v></c>'
-        if value.year < _EARLIEST:
+        if (value.year, value.month) < _EARLIEST:
             return text_xml(at, plain, value.isoformat())
         return f'<c r="{at}" s="{plain}" t="n"><v>{serial(value)}</v></c>'
 
@@ -189,6 +191,7 @@ def _set_up(sheet: Any, columns: Sequence[Column]) -> None:
         dimension.hidden = column.hidden
     sheet.freeze_panes = "B2"
     page(sheet)
+    sheet.print_options.gridLines = True  # for programs that draw no stripes
     sheet.print_title_rows = "1:1"
 
 
@@ -201,7 +204,9 @@ def page(sheet: Any, *, whole: bool = False) -> None:
     sheet.page_setup.fitToHeight = 1 if whole else 0
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "&P / &N"
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.2, 0.3
 
 
 def text_xml(place: str, style: int, words: str) -> str:
@@ -243,7 +248,10 @@ def _header_style(sheet: Any, column: Column) -> int:
     cell.fill = PatternFill(
         "solid", fgColor=Color(rgb=f"FF{_EDITABLE if column.field else _PAPER}")
     )
-    cell.alignment = Alignment(vertical="center")
+    number = column.form == "number"
+    cell.alignment = Alignment(
+        vertical="center", horizontal="right" if number else "left", indent=number
+    )
     return int(cell.style_id)
 
 
@@ -263,8 +271,10 @@ def font(**how: Any) -> Font:
 
 
 def _alignment(column: Column) -> Alignment:
-    side = "left" if column.form in _FORMATS else None
-    return Alignment(vertical="top", wrap_text=column.form in _WRAPPED, horizontal=side)
+    number = column.form == "number"  # stands off from a date to its right
+    side = "right" if number else "left" if column.form in _FORMATS else None
+    wrapped = column.form in _WRAPPED
+    return Alignment(vertical="top", wrap_text=wrapped, horizontal=side, indent=number)
 
 
 def _add_choices(sheet: Any, columns: Sequence[Column], last: int) -> None:

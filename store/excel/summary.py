@@ -2,65 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import ColorScaleRule
-from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from store.excel.sheets import font, page
-from store.exchange.stream import Reviewed
+from store.excel import charts
+from store.excel.looks import Value, styled
+from store.excel.sheets import page
+from store.excel.tally import NOBODY, Tally, ranked
 from store.records import FORCES
 
-_TOP = 12  # countries in a table; the rest are summed up in a last row and column
+_TOP = 12  # countries in a table; the rest are summed up in a last row
+_ACROSS = 8  # countries beside each other, or the page's letters become too small
 _MONTHS = 24  # the latest
+_FIRST_WIDTH, _WIDTH, _COLUMNS = 27, 14, _ACROSS + 2
+_LINE = 15.0  # points, of a row
+_CHART_AT, _CHART_WIDTH, _CHART_LINES = "F", 14.6, 15  # a column, centimeters, rows
 _OTHERS = "others"
-_NOBODY = "nobody named"
-_COLORS = {"commitment": "1F3A5F", "willingness": "5B8DB8", "hope": "C9D6E3"}
-_RULE = Border(bottom=Side(style="thin", color="9AA5B1"))
+_MEANINGS = {
+    "commitment": "the side will do it",
+    "willingness": "the side is ready to do it, intends or plans to",
+    "hope": "the speaker wants both sides to do it",
+}
 Label = Callable[[str], str]
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the summary tells, counted while the records pass by."""
-
-    pledges: int = 0
-    undated: int = 0
-    forces: Counter[str] = field(default_factory=Counter)
-    sides: Counter[tuple[str, str]] = field(default_factory=Counter)
-    countries: Counter[tuple[str, str]] = field(default_factory=Counter)
-    months: Counter[tuple[str, str]] = field(default_factory=Counter)
-    first: date | None = None
-    last: date | None = None
-
-    def add(self, found: Reviewed, statuses: frozenset[str]) -> None:
-        """Count an article's pledges."""
-        when = found.article.published
-        for item in found.pledges:
-            if item.mark.status not in statuses:
-                continue
-            self.pledges += 1
-            self.forces[item.force] += 1
-            behalf = item.on_behalf_of or (_NOBODY,)
-            self.countries.update((country, item.force) for country in behalf)
-            others = {c: [t for t in item.toward if t != c] or [_NOBODY] for c in behalf}
-            self.sides.update((country, t) for country in behalf for t in others[country])
-            self._date(when, item.force)
-
-    def _date(self, when: date | None, force: str) -> None:
-        if when is None:
-            self.undated += 1
-            return
-        self.months[f"{when:%Y-%m}", force] += 1
-        self.first = min(when, self.first or when)
-        self.last = max(when, self.last or when)
 
 
 class Summary:
@@ -72,30 +39,36 @@ class Summary:
         self._label = label
         self._row = 0
 
-    def write(self, scope: str, officials: int, left_open: int) -> None:
-        """All sections. ``scope`` is the filter in words."""
+    def write(self, scope: str, origin: str, officials: int, left_open: int) -> None:
+        """All sections. ``scope`` is the filter in words, ``origin`` who exported it and when."""
         self._set_up()
         self._line([("Pledges on record", "title")])
         self._line([(self._sentence(officials), "text")])
-        open_words = f"{left_open:,} suggestions still open are left out." if left_open else ""
-        self._line([(f"Filter: {scope}. {open_words}".strip(), "quiet")])
-        self._forces()
-        self._countries()
-        self._matrix()
-        self._timeline()
+        self._line([(self._lead(), "text")])
+        open_words = f" {left_open:,} suggestions still open are left out." if left_open else ""
+        self._line([(f"Filter: {scope}.{open_words}", "quiet")])
+        self._line([(origin, "quiet")])
+        if self._tally.pledges:
+            self._forces()
+            self._countries()
+            self._matrix()
+            self._timeline()
+        self._sheet.print_area = f"A1:{get_column_letter(_COLUMNS)}{self._row}"
 
     def _set_up(self) -> None:
-        self._sheet.column_dimensions["A"].width = 26
-        for number in range(2, _TOP + 5):
-            self._sheet.column_dimensions[get_column_letter(number)].width = 12
+        self._sheet.column_dimensions["A"].width = _FIRST_WIDTH
+        for number in range(2, _COLUMNS + 1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDTH
         self._sheet.sheet_view.showGridLines = False
         page(self._sheet, whole=True)
+
+    # --- in words -------------------------------------------------------------------------
 
     def _sentence(self, officials: int) -> str:
         tally = self._tally
         if not tally.pledges:
             return "No pledge is confirmed yet."
-        countries = len({country for country, _ in tally.countries} - {_NOBODY})
+        countries = len({country for country, _ in tally.countries} - {NOBODY})
         words = (
             f"{_many(tally.pledges, 'pledge')} of {_many(countries, 'country or body')} "
             f"on record, with {_many(officials, 'official')}"
@@ -103,132 +76,116 @@ class Summary:
         if tally.first and tally.last:
             words += f"; published {_day(tally.first)} to {_day(tally.last)}"
         if tally.undated:
-            words += f"; {tally.undated:,} without a date"
+            words += f"; {tally.undated.total():,} without a date"
         return words + "."
 
+    def _lead(self) -> str:
+        """Who undertakes most, and how much of it is firm."""
+        tally = self._tally
+        if not tally.pledges:
+            return ""
+        firm = f"{tally.forces['commitment'] / tally.pledges:.0%} are commitments"
+        named = [c for c in ranked(tally.countries, 0) if c != NOBODY][:3]
+        if len(named) < 2:
+            return f"{firm}."
+        most = [f"{self._name(c)} ({sum(self._by_force(c))})" for c in named]
+        return f"Most are on behalf of {', '.join(most[:-1])} and {most[-1]}; {firm} overall."
+
+    # --- tables ---------------------------------------------------------------------------
+
     def _forces(self) -> None:
-        self._heading("By force", ("Force", "Pledges", "Share"))
+        self._heading("By force", ("Force", "Pledges", "Share"), "What it means")
         total = self._tally.pledges
         for force in FORCES:
             count = self._tally.forces[force]
-            share = count / total if total else 0
-            self._line([(force, "text"), (count, "number"), (share, "share")])
-        self._line([("total", "total"), (total, "total"), ("", "total")])
+            meaning = (_MEANINGS[force], "aside")
+            self._line([(force, "text"), (count, "number"), (count / total, "share"), meaning])
+        self._line([("total", "total"), (total, "sum"), ("", "sum")])
 
     def _countries(self) -> None:
-        names = ("On behalf of", *FORCES, "Pledges")
-        start = self._heading("Who undertakes what", names)
-        ranked = _ranked(self._tally.countries, 0)
-        for country, words in self._named(ranked[:_TOP]):
-            counts = [self._tally.countries[country, force] for force in FORCES]
-            self._line([(words, "text"), *((n, "number") for n in (*counts, sum(counts)))])
-        if len(ranked) > _TOP:
-            rest = set(ranked[_TOP:])
-            counts = [sum(self._tally.countries[c, f] for c in rest) for f in FORCES]
-            self._line([(_OTHERS, "quiet"), *((n, "number") for n in (*counts, sum(counts)))])
-        self._chart(start, "Pledges by country and force", "bar", anchor="G")
+        start = self._heading("Who undertakes what", ("On behalf of", *FORCES, "pledges"))
+        found = ranked(self._tally.countries, 0)
+        for country in found[:_TOP]:
+            self._counts(self._name(country), self._by_force(country))
+        last, rest = self._row, found[_TOP:]
+        if rest:
+            columns = zip(*map(self._by_force, rest), strict=True)
+            self._counts(f"{len(rest)} {_OTHERS}", list(map(sum, columns)), "quiet")
+        self._line([("A pledge on behalf of two counts for each of them.", "quiet")])
+        self._chart(start, (start + 1, last), "Who undertakes most, by force", "bar")
 
     def _matrix(self) -> None:
         sides = self._tally.sides
-        rows, columns = _ranked(sides, 0), _ranked(sides, 1)
-        shown, across = rows[:_TOP], columns[:_TOP]
-        more = [_OTHERS] if len(columns) > _TOP else []
-        names = [words for _, words in self._named(across)]
-        start = self._heading(
-            "Who undertakes towards whom", ("On behalf of ↓ toward →", *names, *more)
-        )
-        for country, words in self._named(shown):
-            counts = [sides[country, other] for other in across]
-            rest = [sum(sides[country, other] for other in columns[_TOP:])] if more else []
-            self._line([(words, "text"), *((n or None, "number") for n in (*counts, *rest))])
+        rows, columns = ranked(sides, 0), ranked(sides, 1)
+        shown, across, beyond = rows[:_TOP], columns[:_ACROSS], columns[_ACROSS:]
+        names = [*map(self._name, across), *([f"{len(beyond)} {_OTHERS}"] if beyond else [])]
+        start = self._heading("Who undertakes towards whom", ("On behalf of ↓ toward →", *names))
+
+        def line(words: str, codes: Iterable[str], style: str = "text") -> None:
+            counts = [sum(sides[code, other] for code in codes) for other in across]
+            rest = [sum(sides[code, other] for code in codes for other in beyond)]
+            cells = [*counts, *(rest if beyond else [])]
+            self._line([(words, style), *((n or None, "number") for n in cells)])
+
+        for country in shown:
+            line(self._name(country), [country])
+        corner = f"{get_column_letter(1 + len(across))}{self._row}"
+        make: Any = ColorScaleRule
+        scale = make(start_type="num", start_value=0, start_color="FFFFFF", end_type="max", end_color="5B8DB8")  # fmt: skip
+        self._sheet.conditional_formatting.add(f"B{start + 1}:{corner}", scale)
         if len(rows) > _TOP:
-            rest_rows = rows[_TOP:]
-            totals = [sum(sides[r, other] for r in rest_rows) for other in across]
-            last = [sum(sides[r, o] for r in rest_rows for o in columns[_TOP:])] if more else []
-            self._line([(_OTHERS, "quiet"), *((n or None, "number") for n in (*totals, *last))])
-        if self._row > start:
-            corner = f"{get_column_letter(1 + len(across) + len(more))}{self._row}"
-            make: Any = ColorScaleRule
-            scale = make(start_type="num", start_value=0, start_color="FFFFFF", end_type="max", end_color="5B8DB8")  # fmt: skip
-            self._sheet.conditional_formatting.add(f"B{start + 1}:{corner}", scale)
+            line(f"{len(rows) - _TOP} {_OTHERS}", rows[_TOP:], "quiet")
+        self._line([("A pledge towards two counts for each of them.", "quiet")])
 
     def _timeline(self) -> None:
-        months = sorted({month for month, _ in self._tally.months})[-_MONTHS:]
-        start = self._heading("Month by month", ("Month", *FORCES, "Pledges"))
+        months, tally = self._tally.latest_months(_MONTHS), self._tally
+        start = self._heading("Month by month", ("Published in", *FORCES, "pledges"))
         for month in months:
-            counts = [self._tally.months[month, force] for force in FORCES]
-            self._line([(month, "text"), *((n, "number") for n in (*counts, sum(counts)))])
-        self._chart(start, "Pledges by month and force", "col", anchor="G")
-        for _ in range(max(0, 17 - len(months))):  # room for the chart
+            self._counts(month, [tally.months[month, force] for force in FORCES])
+        last = self._row
+        earlier = tally.before(months[0]) if months else [0]
+        if any(earlier):
+            self._counts(f"before {months[0]}", earlier, "quiet")
+        if tally.undated:
+            self._counts("without a date", [tally.undated[force] for force in FORCES], "quiet")
+        self._chart(start, (start + 1, last), "When it was published, by force", "col")
+        for _ in range(start + _CHART_LINES - self._row):
             self._line([])
 
-    def _heading(self, words: str, columns: Sequence[str]) -> int:
+    # --- parts ----------------------------------------------------------------------------
+
+    def _by_force(self, country: str) -> list[int]:
+        return [self._tally.countries[country, force] for force in FORCES]
+
+    def _name(self, code: str) -> str:
+        return code if code == NOBODY else self._label(code)
+
+    def _counts(self, words: str, counts: Sequence[int], style: str = "text") -> None:
+        self._line([(words, style), *((n, "number") for n in (*counts, sum(counts)))])
+
+    def _heading(self, words: str, columns: Sequence[str], aside: str = "") -> int:
         """A section's title and header; gives the row of the header."""
         self._line([])
         self._line([(words, "heading")])
-        self._line([(name, "header" if i else "first") for i, name in enumerate(columns)])
+        names = [(name, "header" if i else "first") for i, name in enumerate(columns)]
+        if any(len(name) > _WIDTH for name in columns[1:]):
+            self._sheet.row_dimensions[self._row + 1].height = 2 * _LINE
+        self._line([*names, (aside, "noted")] if aside else names)
         return self._row
 
-    def _chart(self, header: int, title: str, kind: str, *, anchor: str) -> None:
-        """A stacked bar chart of the forces in the table under a header."""
-        if self._row == header:
+    def _chart(
+        self, header: int, rows: tuple[int, int], title: str, way: Literal["bar", "col"]
+    ) -> None:
+        """Beside the table under a header."""
+        if rows[1] < rows[0]:
             return
-        chart = BarChart()
-        chart.type, chart.grouping, chart.overlap = kind, "stacked", 100
-        chart.title, chart.height, chart.width, chart.gapWidth = title, 8.5, 19, 60
-        data = Reference(self._sheet, min_col=2, max_col=4, min_row=header, max_row=self._row)
-        names = Reference(self._sheet, min_col=1, min_row=header + 1, max_row=self._row)
-        chart.add_data(data, titles_from_data=True)
-        chart.set_categories(names)
-        for series, force in zip(chart.series, FORCES, strict=True):
-            series.graphicalProperties.solidFill = _COLORS[force]
-        chart.legend.position = "b"
-        chart.x_axis.tickLblSkip = 1
-        chart.x_axis.delete = chart.y_axis.delete = False
-        if kind == "bar":
-            chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
-        chart.y_axis.numFmt, chart.y_axis.majorGridlines = "0", None
-        self._sheet.add_chart(chart, f"{anchor}{header - 1}")
+        chart: Any = charts.stacked(self._sheet, rows, header, title, way)
+        chart.width, chart.height = _CHART_WIDTH, _CHART_LINES * _LINE / 72 * 2.54
+        self._sheet.add_chart(chart, f"{_CHART_AT}{header}")
 
-    def _named(self, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
-        return ((code, code if code == _NOBODY else self._label(code)) for code in codes)
-
-    def _line(self, cells: Sequence[tuple[str | int | float | None, str]]) -> None:
-        self._sheet.append([_styled(self._sheet, value, style) for value, style in cells])
+    def _line(self, cells: Sequence[tuple[Value, str]]) -> None:
+        self._sheet.append([styled(self._sheet, value, style) for value, style in cells])
         self._row += 1
-
-
-def _ranked(counts: Counter[tuple[str, str]], place: int) -> list[str]:
-    """Names by how often they occur; nobody comes last."""
-    totals: Counter[str] = Counter()
-    for key, number in counts.items():
-        totals[key[place]] += number
-    return sorted(totals, key=lambda name: (name == _NOBODY, -totals[name], name))
-
-
-def _styled(sheet: Any, value: str | int | float | None, style: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    fonts = {
-        "title": font(bold=True, size=18, color="1F3A5F"),
-        "heading": font(bold=True, size=13, color="1F3A5F"),
-        "first": font(bold=True),
-        "header": font(bold=True),
-        "quiet": font(color="5A6472"),
-        "total": font(bold=True),
-    }
-    if style in fonts:
-        cell.font = fonts[style]
-    if style in ("first", "header"):
-        cell.border = _RULE
-        side = "left" if style == "first" else "right"
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side)
-    if style == "total":
-        cell.fill = PatternFill("solid", fgColor="EEF1F5")
-    if style == "share":
-        cell.number_format = "0%"
-    return cell
 
 
 def _many(number: int, word: str) -> str:

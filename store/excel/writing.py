@@ -15,7 +15,8 @@ from store.excel import front
 from store.excel.cells import Adapted
 from store.excel.proving import WorkbookDiffers, prove
 from store.excel.sheets import MOST_ROWS, SheetWriter, StreamBook
-from store.excel.summary import Label, Summary, Tally
+from store.excel.summary import Label, Summary
+from store.excel.tally import Tally
 from store.exchange import layout, rows
 from store.exchange.layout import Column, Layout
 from store.exchange.reports import (
@@ -128,8 +129,9 @@ class _Making:
         if self.adapted.long_texts:
             self._write_long_texts()
         scope = self._selection.describe()
+        origin = front.origin(self._project.analyst, self._project.path.name)
         Summary(self._summary, self._tally, self._label).write(
-            scope, self._officials.rows, left_open
+            scope, origin, self._officials.rows, left_open
         )
         front.readme(self._readme, self._lines(scope, left_open))
         self._book.save(path)

@@ -1,10 +1,10 @@
-"""Random actions, undo, redo and restarts against a list of remembered states."""
+"""Random actions, undo, redo, restarts and failing disks against a list of remembered states."""
 
 from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from store.errors import KnownError
+from store.errors import KnownError, NotWritten
 from store.lists.listing import Filter
 from store.project import Project
 from store.records import FORCES, ItemRef, Readout
@@ -22,6 +22,10 @@ from tests.builders import DRAFT, SUGGESTIONS, TEXT
 
 State = tuple[Readout, Readout, tuple[OfficialEntry, ...]]
 
+FAULTS = {  # how a write is made to fail, and no more
+    "full disk": ("PRAGMA max_page_count={pages}", "PRAGMA max_page_count=1000000"),
+    "read-only": ("PRAGMA query_only=ON", "PRAGMA query_only=OFF"),
+}
 STATUSES: Any = st.sampled_from(["open", "skipped", "confirmed", "rejected"])
 
 
@@ -105,6 +109,42 @@ class Histories(RuleBasedStateMachine):
         if len(entries) > place:
             self.project.edit_entry(entries[place].id, name=name)
             self.did()
+
+    @rule(
+        kind=st.sampled_from(["official", "title", "pledge"]), key=st.integers(1, 2),
+        flagged=st.booleans(), words=st.sampled_from(["", "ask Oslo"]),
+    )  # fmt: skip
+    def remark(self, kind: Any, key: int, flagged: bool, words: str) -> None:
+        self.project.flag(ItemRef(kind, key), flagged=flagged)
+        self.did()
+        self.project.note(ItemRef(kind, key), words)
+        self.did()
+
+    @rule(fault=st.sampled_from(sorted(FAULTS)), which=st.integers(0, 2))
+    def fail(self, fault: str, which: int) -> None:
+        """What cannot be written is not done, and says so; a full disk may still have room."""
+        acts: list[tuple[int, Callable[[], object]]] = [(0, self.write_much)]
+        if self.now:
+            acts.append((-1, self.project.undo))
+        if self.now + 1 < len(self.states):
+            acts.append((1, self.project.redo))
+        step, act = acts[which % len(acts)]
+        connection = self.project._opened.connection
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        broken, whole = FAULTS[fault]
+        connection.execute(broken.format(pages=pages))
+        try:
+            act()
+        except NotWritten:
+            return
+        finally:
+            connection.execute(whole)
+        assert fault == "full disk"
+        assert step
+        self.now += step
+
+    def write_much(self) -> None:
+        self.project.edit_pledge(1, note="long " * 50_000)
 
     @rule()
     def undo(self) -> None:

@@ -83,7 +83,9 @@ def test_sheets_are_tables_with_frozen_headers_and_lists(reviewed: Project, tmp_
 
 
 def test_the_codebook_explains_every_column(reviewed: Project, tmp_path: Path) -> None:
-    excel.export(reviewed, tmp_path / "out.xlsx", label={"PRT": "Portugal"}.get)  # type: ignore[arg-type]
+    excel.export(
+        reviewed, tmp_path / "out.xlsx", label=lambda code: {"PRT": "Portugal"}.get(code, code)
+    )
     rows = records(tmp_path / "out.xlsx", "Codebook")
     explained = {(row["Sheet"], row["Column"]) for row in rows}
     assert {(s.name, c.name) for s in LAYOUTS for c in s.columns} <= explained

@@ -108,6 +108,31 @@ def test_what_was_taken_over_is_no_edit_any_more_whatever_its_words(
     assert found(project, book).edits == ()
 
 
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(1900, 2, 8), date(1900, 3, 1)])
+def test_days_that_programs_count_differently_come_back(
+    project: Project, book: Path, day: date
+) -> None:
+    project.edit_article(1, published=day)
+    excel.export(project, book)
+    assert found(project, book).edits == ()
+    written = load_workbook(book)["Articles"].cell(2, 1).value
+    assert str(written)[:10] == str(day)
+
+
+def test_a_text_that_goes_on_elsewhere_is_not_taken_for_its_beginning(
+    project: Project, book: Path
+) -> None:
+    project.edit_pledge(1, note="trees _x000D_\n" * 4_000)
+    excel.export(project, book)
+    assert found(project, book).edits == ()
+    shortened = load_workbook(book)["Pledges"].cell(2, 10).value
+    edit(book, put("Pledges", 2, Note=shortened.replace("trees", "shrubs", 1)))
+    (only,) = found(project, book).edits
+    assert only.problem == "goes on in the sheet Long texts; correct it in the desk"
+    project.edit_pledge(1, note="none")  # now nobody can tell who changed what
+    assert found(project, book).edits == ()
+
+
 def test_a_renamed_official_is_renamed_as_in_the_registry(project: Project, book: Path) -> None:
     edit(book, put("Officials", 2, Name="Anna Lund", Country="SWE", Note="moved"))
     lund = project.readout(1).officials[1].registry_id or 0

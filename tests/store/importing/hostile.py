@@ -214,7 +214,7 @@ CASES: dict[str, Made] = {
     # Word
     "laughs.docx": (lambda: docx(paragraph("&d;"), prolog=_LAUGHS), "refused", "defines entities"),
     "secret.docx": (lambda: docx(paragraph("&a;"), prolog=_SECRET), "refused", "defines entities"),
-    "bomb.docx": (lambda: docx(paragraph("0" * 20_000_000)), "refused", "zip bomb"),
+    "bomb.docx": (lambda: docx(paragraph("0" * 30_000_000)), "refused", "zip bomb"),
     "macros.docx": (lambda: docx(paragraph(TEXT), extra={"word/vbaProject.bin": b"x"}), "refused", "holds macros"),
     "macros.docm": (lambda: docx(paragraph(TEXT)), "refused", "may hold macros"),
     "external.docx": (lambda: docx(paragraph("External. " + _LONG), extra={"word/_rels/document.xml.rels": _EXTERNAL}), "added", ""),
@@ -224,7 +224,7 @@ CASES: dict[str, Made] = {
     "parts.docx": (lambda: docx(paragraph(TEXT), extra={f"x/{i}": b"" for i in range(2_001)}), "refused", "more than 2000 files"),
     "deep.docx": (lambda: docx("<w:sdt><w:sdtContent>" * 2_000 + "</w:sdtContent></w:sdt>" * 2_000), "refused", ""),
     # workbooks
-    "bomb.xlsx": (lambda: xlsx(cell_rows("text", "0" * 20_000_000)), "refused", "zip bomb"),
+    "bomb.xlsx": (lambda: xlsx(cell_rows("text", "0" * 30_000_000)), "refused", "zip bomb"),
     "laughs.xlsx": (lambda: xlsx(cell_rows("text", "&d;"), prolog=_LAUGHS), "refused", "defines entities"),
     "macros.xlsx": (lambda: xlsx(cell_rows("text", TEXT), extra={"xl/vbaProject.bin": b"x"}), "refused", "holds macros"),
     "header.xlsx": (lambda: xlsx(cell_rows("text")), "refused", "no sheet with rows"),
@@ -253,7 +253,7 @@ CASES: dict[str, Made] = {
     "forged.jsonl": (lambda: json.dumps({"id": "x", "text": said("forged"), "review": {"form": 1}}).encode(), "refused", "is not an article as it was exported"),
     "newer.jsonl": (lambda: json.dumps({"id": "x", "text": TEXT, "review": {"form": 99}}).encode(), "refused", "by a newer Pledgebook"),
     # archives
-    "bomb.zip": (lambda: packed({"a.txt": b"0" * 20_000_000}), "refused", "zip bomb"),
+    "bomb.zip": (lambda: packed({"a.txt": b"0" * 30_000_000}), "refused", "zip bomb"),
     "climb.zip": (lambda: _CLIMBING, "refused", "leads out of the archive"),
     "absolute.zip": (lambda: packed({"/etc/x.txt": TEXT}), "refused", "leads out of the archive"),
     "windows.zip": (lambda: packed({"C:\\x.txt": TEXT}), "refused", "leads out of the archive"),
