@@ -14,10 +14,8 @@ from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, place
 from gui.card.questions import Question, question
 from gui.card.reports import Report, Reports, reports
 from gui.card.rows import Row
-from store.records import Article, ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
+from store.records import Article, Decision, ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
 from store.views import Questions
-
-UNDECIDED = ("open", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,15 @@ class Sheet:
         """The meeting that a row belongs to, or is."""
         return None if key is None else self.layout.homes.get(key)
 
-    def status(self, ref: ItemRef) -> str:
-        return self.items[ref].decision.status
+    def decision(self, ref: ItemRef) -> Decision:
+        return self.items[ref].decision
 
     def row(self, key: Cursor) -> Row:
         """A row of the card."""
         if isinstance(key, MeetingRef):
             meeting = self.layout.homes[key]
             here = meeting.items()
-            undecided = sum(self.status(ref) in UNDECIDED for ref in here)
+            undecided = sum(self.decision(ref).undecided for ref in here)
             asked = sum(ref in self.questions for ref in here)
             return rows.of_meeting(meeting, undecided, asked, self.reports.get(key))
         asks = self.questions.get(key)
@@ -88,8 +86,8 @@ def after(before: Sheet, readout: Readout, known: Questions, refs: Collection[It
         _asked(before, known, people, items, refs),
         people,
         before.decided
-        + sum(item.decision.status not in UNDECIDED for item in fresh.values())
-        - sum(before.status(ref) not in UNDECIDED for ref in refs if ref in before.items),
+        + sum(not item.decision.undecided for item in fresh.values())
+        - sum(not before.decision(ref).undecided for ref in refs if ref in before.items),
         _told(before, readout, layout),
     )
 
@@ -168,7 +166,7 @@ def _asked(
     """All questions; of items that nothing changed for, those asked before."""
     same = _known_by(people) == _known_by(before.people)
     again = {*refs, *_reconsidered(before.known, known)} if same else set(items)
-    homes = {o.country for o in people.values() if o.decision.status != "rejected"}
+    homes = {o.country for o in people.values() if o.decision.stands}
     kept = before.questions.items() if same else ()
     asked = {ref: one for ref, one in kept if ref not in again}
     for ref in again:
@@ -180,7 +178,7 @@ def _asked(
 
 def _known_by(people: Mapping[int, OfficialItem]) -> list[tuple[int, str, str, bool]]:
     """What of the officials bears on questions about others."""
-    return [(o.id, o.name, o.country, o.decision.status == "rejected") for o in people.values()]
+    return [(o.id, o.name, o.country, not o.decision.stands) for o in people.values()]
 
 
 def _reconsidered(before: Questions, now: Questions) -> Iterable[ItemRef]:
