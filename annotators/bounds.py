@@ -39,6 +39,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-ZÀ-Þ]\.-?){1,3}|Ma\.|Md\.|Mohd\.) 
 _NUMERAL = re.compile(  # of a monarch; "From President Ishmatov I received" has none
     r" (?:[IVX]{2,5}|[VX]|I(?!,? [a-z]|[’']))(?![\w.])"
 )
+_VERB = re.compile(r" [a-z]")
 _IN_PLACE = re.compile(r"(?:\b(?:of|in|to)(?: the)? |-)$")
 
 
@@ -86,6 +87,8 @@ def name(text: str, where: Offsets) -> Offsets | None:
         words.pop(0)
     while words and words[-1].group()[0].islower() and not _part_of_name(words[-1].group()):
         words.pop()
+    if len(words) > 1 and words[-1].group() == "I" and _VERB.match(text, words[-1].end()):
+        words.pop()  # "with President Ana Lund I spoke about"
     if not words:
         return None
     start, end = words[0].start(), words[-1].end()

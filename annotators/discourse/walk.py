@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
+from annotators.discourse.floor import NOBODY, in_person, taken
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
 from annotators.types import Official, Offsets, Title
@@ -47,7 +48,6 @@ _SHE = re.compile(
 _HE = re.compile(
     r"(?:Mr|Sir|King|Prince|Lord|Sheikh|Shri|Baron|Emir|Sultan|Sayyid|Seyyed|Msgr|U)\.? (?:[\w.]+ )?$"
 )
-_LABEL = re.compile(r"[^\n:]{0,90}:\s")
 _OBJECT = re.compile(
     r"\b(?:told|informed|assured|asked|thanked|with|meeting|met|received|counterpart,?|guest,?|host,?|invited|"
     r"urged|briefed|welcomed|hosted|congratulated|reminded|promised|by|to|for|of|from|between|and)\s+"
@@ -100,6 +100,7 @@ class Walk:
         self.styles = _styles(text, officials, titles)
         self.roles = [words & word_list("titles", "heads") for words in self.styles]
         self.gender = [_gender(text, o) for o in officials]
+        self._in_person = in_person(text, sentences)
         self._starts = [start for start, _ in sentences]
         self.sentences = self._laid_out(sentences)
         self._mentions = [n for s in self.sentences for n in s.named]
@@ -107,6 +108,7 @@ class Walk:
         self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
         self.partners: list[set[int]] = [set() for _ in officials]  # of each, from the pairs
         self._walk()
+        self.floors = {s.label for s in self.sentences} - {NOBODY}  # all who have it in turn
 
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -158,16 +160,13 @@ class Walk:
         return (*others, who) if others else meeting
 
     def _floor(self, sentence: Sentence, before: Sentence) -> None:
-        """In a transcript, whoever stands before the colon has the floor."""
+        """Where people speak for themselves: who has the floor from here on."""
         if sentence.paragraph == before.paragraph:
             return
-        label = _LABEL.match(self.text, sentence.start, sentence.end)
-        if label is None:
-            return
-        named = [n.who for n in sentence.named if n.end <= label.end()]
-        sentence.label = named[0] if named else -2
-        if named:
-            sentence.speaker = named[0]
+        who = taken(self.text, sentence.start, sentence.end, sentence.named, self._in_person)
+        if who is not None:
+            sentence.label = who
+            sentence.speaker = who if who >= 0 else sentence.speaker
 
     def voice(self, sentence: Sentence) -> int:
         """Who speaks in a sentence by name: the subject of its reporting verb, or -1."""

@@ -59,6 +59,7 @@ def test_content_loses_what_leads_to_it(found: str, kept: str) -> None:
         ("Paul van der Berg said", "Paul", "Paul van der Berg"),
         ("His Majesty King Talal III on Sunday", "Talal", "Talal III"),
         ("Ma. Lourdes Abrenica said", "Lourdes Abrenica", "Ma. Lourdes Abrenica"),
+        ("with President Gurban Meredov I spoke about gas", "Gurban Meredov I", "Gurban Meredov"),
     ],
 )
 def test_names_go_on_over_particles(text: str, found: str, kept: str) -> None:

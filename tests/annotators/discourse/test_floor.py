@@ -1,0 +1,70 @@
+"""Who has the floor: by a colon, by a line of his own, as the author of what is told in person."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotators import sentences
+from annotators.discourse.floor import in_person
+from tests.annotators.discourse.scenes import situation, walk
+
+OWN = "We will plant a forest. I thank you. Our people remember this.\n"
+NAMED = {"Vasques": "PRT", "Lundgaard": "NOR"}
+
+
+def floors(text: str) -> list[str]:
+    """Who has the floor in each sentence, by name."""
+    walked = walk(text, **NAMED)
+    return [list(NAMED)[s.label] if s.label >= 0 else "" for s in walked.sentences]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Remarks by Prime Minister Vasques\n",
+        "Opening statement by the Prime Minister of Portugal, Ms Vasques, at talks with Lundgaard\n",
+        "Lisbon, 7 May\nPrime Minister Vasques\n",
+        "Prime Minister Vasques (interpreted)\n",
+    ],
+)
+def test_an_author_has_the_floor_to_the_end(opening: str) -> None:
+    assert floors(opening + OWN)[-1] == "Vasques"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dear Prime Minister Vasques,\n",  # greeted
+        "We welcome the statement by Prime Minister Vasques.\n",
+        "Talks in Lisbon with Vasques and Lundgaard\n",
+    ],
+)
+def test_who_is_only_named_has_not(opening: str) -> None:
+    assert floors(opening + OWN)[-1] == ""
+
+
+def test_the_floor_goes_from_one_to_the_other() -> None:
+    text = f"Prime Minister Vasques\n{OWN}Foreign Minister Lundgaard\nNorway is ready to help. I am glad.\n"
+    walked = walk(text, **NAMED)
+    assert floors(text)[-1] == "Lundgaard"
+    assert walked.floors == {0, 1}
+    mine = situation(walked, "plant a forest")
+    assert {"has the floor"} <= set(mine.speaker(0))
+    assert "has the floor in turn" in mine.counterpart(1, frozenset({0}))
+    assert "transcript" in mine.flags
+
+
+def test_one_who_speaks_alone_gives_a_speech() -> None:
+    walked = walk(f"Remarks by Prime Minister Vasques\n{OWN}", **NAMED)
+    assert "speech" in situation(walked, "plant a forest").flags
+
+
+def test_what_is_reported_is_not_told_in_person() -> None:
+    told = (
+        "Vasques said Portugal will help. “We will come,” she said. “I promise.” Lundgaard agreed."
+    )
+    assert not in_person(told, sentences.spans(told))
+    assert in_person(OWN, sentences.spans(OWN))
+    assert floors(f"Prime Minister Vasques\n{told}") == [""] * len(
+        floors(f"Prime Minister Vasques\n{told}")
+    )
