@@ -1,13 +1,15 @@
 """One article as the desk lays it out: its items, meetings, questions, and the rows of the card.
 
-A sheet never changes. ``after`` makes the next one: what a change can bear on is made anew, all
-else is taken over; ``touched`` says which rows read otherwise now. No Qt.
+A sheet never changes. ``after`` makes the next one, with which an analyst can go on: what a change
+can bear on is made anew, all else is taken over. ``considered`` adds to it what takes longer: what
+is asked now, and how the article tells of its meetings. ``touched`` says which rows read otherwise.
+No Qt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gui.card import rows
 from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, placed_by, ref_of
@@ -66,31 +68,48 @@ class Sheet:
 def whole(article: Article, readout: Readout, known: Questions) -> Sheet:
     """A sheet made from nothing."""
     groups = (readout.officials, readout.titles, readout.pledges)
-    return after(Sheet(article), readout, known, [ref_of(i) for group in groups for i in group])
+    refs = [ref_of(item) for group in groups for item in group]
+    blank = Sheet(article)
+    return considered(blank, after(blank, readout, refs), known, refs)
 
 
-def after(before: Sheet, readout: Readout, known: Questions, refs: Collection[ItemRef]) -> Sheet:
-    """The sheet after a change: of the readout no items but ``refs`` are other than before."""
-    people = {official.id: official for official in readout.officials}
+def after(before: Sheet, readout: Readout, refs: Collection[ItemRef]) -> Sheet:
+    """The sheet after a change: of the readout no items but ``refs`` are other than before.
+
+    What is asked of other items and told of meetings is as it was before, until ``considered``.
+    """
     fresh = _named(readout, refs)
     gone = [ref for ref in refs if ref not in fresh]
+    people = {official.id: official for official in readout.officials}
     stays = _stays(before, readout, refs, fresh)
     items = {**before.items, **fresh}
     for ref in gone:
         items.pop(ref, None)
-    layout = before.layout if stays else _laid_out(readout)
     return Sheet(
         before.article,
         readout,
-        known,
-        layout,
+        before.known,
+        before.layout if stays else _laid_out(readout),
         items,
-        _asked(before, known, people, items, refs),
+        _asked(before.questions, refs, _undecided(refs, items), before.known, people),
         people,
         before.decided
         + sum(item.decision.status not in UNDECIDED for item in fresh.values())
         - sum(before.status(ref) not in UNDECIDED for ref in refs if ref in before.items),
-        _told(before, readout, layout),
+        before.reports,
+    )
+
+
+def considered(before: Sheet, now: Sheet, known: Questions, refs: Iterable[ItemRef]) -> Sheet:
+    """``now``, which came after ``before`` by a change of ``refs``, with all that is asked and told."""
+    same = _known_by(now.people) == _known_by(before.people)
+    again = {*refs, *_reconsidered(before.known, known)} if same else set(now.items)
+    kept = before.questions if same else {}
+    return replace(
+        now,
+        known=known,
+        questions=_asked(kept, again, now.items, known, now.people),
+        reports=_told(before, now.readout, now.layout),
     )
 
 
@@ -158,19 +177,22 @@ def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
     return reports(before.article, readout, layout.meetings)
 
 
+def _undecided(refs: Iterable[ItemRef], items: Mapping[ItemRef, Item]) -> dict[ItemRef, Item]:
+    """Those of some items of which something can be asked at all."""
+    some = {ref: items[ref] for ref in refs if ref in items}
+    return {ref: item for ref, item in some.items() if item.decision.status in UNDECIDED}
+
+
 def _asked(
-    before: Sheet,
+    kept: Mapping[ItemRef, Question],
+    again: Collection[ItemRef],
+    items: Mapping[ItemRef, Item],
     known: Questions,
     people: Mapping[int, OfficialItem],
-    items: Mapping[ItemRef, Item],
-    refs: Iterable[ItemRef],
 ) -> dict[ItemRef, Question]:
-    """All questions; of items that nothing changed for, those asked before."""
-    same = _known_by(people) == _known_by(before.people)
-    again = {*refs, *_reconsidered(before.known, known)} if same else set(items)
+    """The questions that are kept, but about ``again`` those that are asked of the items now."""
     homes = {o.country for o in people.values() if o.decision.status != "rejected"}
-    kept = before.questions.items() if same else ()
-    asked = {ref: one for ref, one in kept if ref not in again}
+    asked = {ref: one for ref, one in kept.items() if ref not in again}
     for ref in again:
         one = question(items[ref], known, people, homes) if ref in items else None
         if one is not None:

@@ -32,7 +32,8 @@ def following(project: Project, before: Sheet, change: ChangeSet) -> Sheet:
     """The sheet as the desk takes a change in."""
     readout = project.readout_after(before.readout, change)
     known = project.questions_after(readout, before.known, change)
-    return sheet.after(before, readout, known, change.items)
+    now = sheet.after(before, readout, change.items)
+    return sheet.considered(before, now, known, change.items)
 
 
 def heads(shown: Sheet) -> list[str]:
@@ -160,8 +161,9 @@ def test_no_width_hides_a_word(project: Project, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: tree.viewport().width() > 0)
         tree._settle()
         row: Row = index.data(Qt.ItemDataRole.UserRole)
-        needed = list(tree.look._parts(row, tree.visualRect(index)))
-        assert needed[-1].rect.bottom() <= tree.visualRect(index).bottom()
+        place = tree.visualRect(index)
+        needed = tree.look._parts(row, place.width())
+        assert place.top() + needed[-1].rect.bottom() <= place.bottom()
         heights.append(tree.visualRect(index).height())
     assert heights[1] > heights[0]
 
