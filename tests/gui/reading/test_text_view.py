@@ -160,9 +160,10 @@ def test_a_change_paints_what_the_whole_would(view: TextView) -> None:
 
 
 def screen(view: TextView) -> QImage:
-    """What stands on the screen, not painted anew for the looking."""
+    """What of the text stands on the screen, not painted anew for the looking."""
     QApplication.processEvents()
-    return view.screen().grabWindow(view.winId()).toImage()
+    whole = view.screen().grabWindow(view.winId()).toImage()
+    return whole.copy(view.viewport().geometry())
 
 
 def test_what_a_change_leaves_on_the_screen_is_painted_right(view: TextView) -> None:
