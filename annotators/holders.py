@@ -15,9 +15,7 @@ from annotators.types import Offsets
 _FAR = 220  # code points between a title and its holder, at most
 _NOBODY = 9  # the cost from which a title is nobody's
 _APPOSITION = re.compile(r"(?: MP)?\s*[,(–—-]")
-_SERIES = (
-    2  # what it costs more to turn round a series: "the president, X, and the minister, Y, met"
-)
+_SERIES = 2  # what it costs more to turn round "the president, X, and the minister, Y, met"
 _IS = re.compile(r" (?:is|was|as|has been|who|becomes?|became|serves|remains)\b")
 _FILLER = re.compile(
     r"\b(?:and|the|The|of|of the|His|Her|who is|also|a|an|,)\b|\([^)]{1,12}\)|[\s,]"

@@ -55,12 +55,13 @@ def find(
     than reports a meeting.
     """
     found: dict[tuple[frozenset[str], bool], Meeting] = {}
+    head = _head(text, places)
     for sentence, people in _together(text, sentences, officials):
         form = _form(text[slice(*sentence)])
         if form is None or len({o.country for o in people}) < 2:
             continue
         names = tuple(o.name for o in people)
-        place, day = _where_when(text, sentence, places)
+        place, day = _where_when(text, sentence, places, head)
         met = Meeting(names, form, sentence, None if form in _REMOTE else place, day)
         key = frozenset(names), form in _REMOTE
         found[key] = _joined(found[key], met) if key in found else met
@@ -99,10 +100,10 @@ def _form(sentence: str) -> Form | None:
 
 
 def _where_when(
-    text: str, sentence: Offsets, places: Places
+    text: str, sentence: Offsets, places: Places, head: Offsets
 ) -> tuple[Offsets | None, Offsets | None]:
     """The city or country that the sentence, or else the dateline, puts the meeting in; its day."""
-    body, behind = _head(text, places)
+    body, behind = head
     opens = behind if sentence[0] < behind < sentence[1] else sentence[0]
     named = [
         p for p in _cities(places, opens, sentence[1])

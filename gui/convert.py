@@ -57,8 +57,8 @@ def marked(
     text: str, readout: records.Readout, where: tuple[int, int], force: records.Force
 ) -> types.Marked:
     """A pledge that an analyst marked, among the items of its article that were not rejected."""
-    officials = {o.id: o.name for o in reversed(readout.officials) if _stands(o.decision)}
-    firsts = {name: key for key, name in officials.items()}  # of two of one name the first
+    officials = {o.id: o.name for o in readout.officials if o.decision.stands}
+    firsts = by_name(readout)
     return types.Marked(
         text,
         where,
@@ -71,7 +71,7 @@ def marked(
         tuple(
             types.Title(span.start, span.end, _names(title.holders, officials))
             for title in readout.titles
-            if _stands(title.decision)
+            if title.decision.stands
             for span in title.spans
         ),
         tuple(
@@ -85,13 +85,14 @@ def marked(
                 p.force,
             )
             for p in readout.pledges
-            if _stands(p.decision)
+            if p.decision.stands
         ),
     )
 
 
-def _stands(decision: records.Decision) -> bool:
-    return decision.status != "rejected"
+def by_name(readout: records.Readout) -> dict[str, int]:
+    """The officials that were not rejected: name to id, of two of one name the first."""
+    return {o.name: o.id for o in reversed(readout.officials) if o.decision.stands}
 
 
 def _names(keys: tuple[int, ...], officials: dict[int, str]) -> tuple[str, ...]:

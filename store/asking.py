@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _DOUBT: Final = 0.6  # the score from which on a registry entry may be the one that is meant
-_UNDECIDED: Final = ("open", "skipped")
 _Candidates = Mapping[int, tuple[Candidate, ...]]
 
 
@@ -54,11 +53,11 @@ def _changed(change: ChangeSet, kind: Kind) -> set[int]:
 
 
 def _undecided(readout: Readout) -> list[OfficialItem]:
-    return [o for o in readout.officials if o.decision.status in _UNDECIDED]
+    return [o for o in readout.officials if o.decision.undecided]
 
 
 def _open_titles(readout: Readout) -> list[TitleItem]:
-    return [t for t in readout.titles if t.decision.status in _UNDECIDED]
+    return [t for t in readout.titles if t.decision.undecided]
 
 
 def _named(readout: Readout, change: ChangeSet) -> set[int]:

@@ -170,6 +170,16 @@ class Decision:
     decided_by: str
     decided_at: datetime | None
 
+    @property
+    def undecided(self) -> bool:
+        """Still to be confirmed or rejected; what was skipped comes back at the end."""
+        return self.status in ("open", "skipped")
+
+    @property
+    def stands(self) -> bool:
+        """Not rejected: confirmed, or a suggestion that may still be."""
+        return self.status != "rejected"
+
 
 @dataclass(frozen=True, slots=True)
 class OfficialItem:

@@ -1,4 +1,4 @@
-"""The smallest project that has one of everything."""
+"""The smallest project that has one of everything, and a short article to annotate."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ TEXT = (
     "LISBON -- Foreign Minister Rui Vaz met Environment Minister Ana Lund.\n"
     "Vaz said Portugal will plant trees.\n"
     "Lund said Norway is ready to help."
+)
+LISBON = (
+    "Talks in Lisbon\n"
+    "LISBON -- Portuguese Foreign Minister Rui Vasques met Norway's Environment Minister "
+    "Astrid Lundgaard on Monday.\n"
+    "Vasques said Portugal will plant a forest of two million trees.\n"
+    "Lundgaard said Norway is ready to help with the seedlings."
 )
 
 

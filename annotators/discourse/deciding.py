@@ -12,9 +12,7 @@ from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
 Key = TypeVar("Key", int, str)
 TRUST = 0.5  # weight of the encoder's log odds beside the discourse's
-SLACK = (
-    0.7  # log odds by which the likeliest of all may fall short, for hardly a pledge is to nobody
-)
+SLACK = 0.7  # log odds that the likeliest may fall short, for hardly a pledge is to nobody
 CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
 SAME = 3.0  # and against each whose country speaks already: of 569 joint pledges 13 have such
 TOLD = 3.0  # and against each side too many or too few, where the lead counts them
@@ -195,13 +193,18 @@ def _speakers(
             return not_none + not_many + one[next(iter(some))] + alike(some)
         together = each_silent + sum(each[who] for who in some)
         sides = len({homes[who] for who in some})
-        against = CROWD * (len(some) - 2) + SAME * (len(some) - sides)
-        if situation.number_told:
-            against += TOLD * abs(sides - situation.number_told) - CROWD * (sides - 2)
+        against = _against(len(some), sides, situation.number_told)
         return not_none + many + together + alike(some) - against
 
     joined = {who: z + trust * others[who] for who, z in each.items()}
     return max(_combinations(joined), key=likely)
+
+
+def _against(count: int, sides: int, told: int) -> float:
+    """Log odds against so many speakers of so many sides, if the lead tells the sides' number (or 0)."""
+    if told:
+        return (CROWD + SAME) * (count - sides) + TOLD * abs(sides - told)
+    return CROWD * (count - 2) + SAME * (count - sides)
 
 
 def _combinations(joined: Mapping[int, float]) -> Iterator[frozenset[int]]:

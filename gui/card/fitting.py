@@ -86,7 +86,7 @@ def next_holder(title: TitleItem, readout: Readout) -> tuple[int, ...]:
 
 
 def _present(readout: Readout) -> list[OfficialItem]:
-    return [o for o in readout.officials if o.decision.status != "rejected"]
+    return [o for o in readout.officials if o.decision.stands]
 
 
 def _ranked(

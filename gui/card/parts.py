@@ -67,7 +67,7 @@ def registry_parts(item: Item, candidates: Mapping[int, tuple[Candidate, ...]]) 
 def reading_parts(item: Item, readout: Readout) -> Iterator[Part]:
     """Other readings of a pledge that is undecided or was just added, by the digits."""
     if isinstance(item, PledgeItem) and (
-        item.decision.status in ("open", "skipped") or item.decision.origin == "analyst"
+        item.decision.undecided or item.decision.origin == "analyst"
     ):
         for number, reading in enumerate(readings.readings(item, readout), start=1):
             yield Part(f"{number} instead", readings.in_words(reading, readout.officials))

@@ -47,7 +47,7 @@ def question(
     if isinstance(item, TitleItem):
         asked = known.titles.get(item.id)
         return None if asked is None else _which(item, asked)
-    undecided = item.decision.status in ("open", "skipped") and not item.decision.edited
+    undecided = item.decision.undecided and not item.decision.edited
     return _party(item, people, homes) if undecided else None
 
 

@@ -41,7 +41,7 @@ class _Scene:
 
     def __init__(self, pledge: PledgeItem, readout: Readout) -> None:
         self._now, self._readout = pledge, readout
-        present = [o for o in readout.officials if o.decision.status != "rejected"]
+        present = [o for o in readout.officials if o.decision.stands]
         at = pledge.span.start
         self._near = sorted(present, key=lambda o: min(abs(m.start - at) for m in o.mentions))
         self._homes = {o.id: o.country for o in readout.officials}

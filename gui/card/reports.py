@@ -41,7 +41,7 @@ Reports = dict[MeetingRef, Report]
 
 def reports(article: Article, readout: Readout, shown: Iterable[Meeting]) -> Reports:
     """The reports of the meetings on a card, as its officials now stand; some have none."""
-    people = [o for o in readout.officials if o.decision.status != "rejected"]
+    people = [o for o in readout.officials if o.decision.stands]
     found = [
         (_ids(met, people), met) for met in _found(article.text, tuple(map(_official, people)))
     ]

@@ -16,10 +16,8 @@ from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, place
 from gui.card.questions import Question, question
 from gui.card.reports import Report, Reports, reports
 from gui.card.rows import Row
-from store.records import Article, ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
+from store.records import Article, Decision, ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
 from store.views import Questions
-
-UNDECIDED = ("open", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,15 @@ class Sheet:
         """The meeting that a row belongs to, or is."""
         return None if key is None else self.layout.homes.get(key)
 
-    def status(self, ref: ItemRef) -> str:
-        return self.items[ref].decision.status
+    def decision(self, ref: ItemRef) -> Decision:
+        return self.items[ref].decision
 
     def row(self, key: Cursor) -> Row:
         """A row of the card."""
         if isinstance(key, MeetingRef):
             meeting = self.layout.homes[key]
             here = meeting.items()
-            undecided = sum(self.status(ref) in UNDECIDED for ref in here)
+            undecided = sum(self.decision(ref).undecided for ref in here)
             asked = sum(ref in self.questions for ref in here)
             return rows.of_meeting(meeting, undecided, asked, self.reports.get(key))
         asks = self.questions.get(key)
@@ -94,8 +92,8 @@ def after(before: Sheet, readout: Readout, refs: Collection[ItemRef]) -> Sheet:
         _asked(before.questions, refs, _undecided(refs, items), before.known, people),
         people,
         before.decided
-        + sum(item.decision.status not in UNDECIDED for item in fresh.values())
-        - sum(before.status(ref) not in UNDECIDED for ref in refs if ref in before.items),
+        + sum(not item.decision.undecided for item in fresh.values())
+        - sum(not before.decision(ref).undecided for ref in refs if ref in before.items),
         before.reports,
     )
 
@@ -180,7 +178,7 @@ def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
 def _undecided(refs: Iterable[ItemRef], items: Mapping[ItemRef, Item]) -> dict[ItemRef, Item]:
     """Those of some items of which something can be asked at all."""
     some = {ref: items[ref] for ref in refs if ref in items}
-    return {ref: item for ref, item in some.items() if item.decision.status in UNDECIDED}
+    return {ref: item for ref, item in some.items() if item.decision.undecided}
 
 
 def _asked(
@@ -191,7 +189,7 @@ def _asked(
     people: Mapping[int, OfficialItem],
 ) -> dict[ItemRef, Question]:
     """The questions that are kept, but about ``again`` those that are asked of the items now."""
-    homes = {o.country for o in people.values() if o.decision.status != "rejected"}
+    homes = {o.country for o in people.values() if o.decision.stands}
     asked = {ref: one for ref, one in kept.items() if ref not in again}
     for ref in again:
         one = question(items[ref], known, people, homes) if ref in items else None
@@ -202,7 +200,7 @@ def _asked(
 
 def _known_by(people: Mapping[int, OfficialItem]) -> list[tuple[int, str, str, bool]]:
     """What of the officials bears on questions about others."""
-    return [(o.id, o.name, o.country, o.decision.status == "rejected") for o in people.values()]
+    return [(o.id, o.name, o.country, not o.decision.stands) for o in people.values()]
 
 
 def _reconsidered(before: Questions, now: Questions) -> Iterable[ItemRef]:

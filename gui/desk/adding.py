@@ -130,7 +130,7 @@ class Adding(Corrections):
             return
         if fitting.parties(now) != added or self.project.next_redo() is not None:
             return
-        here = {o.name: o.id for o in reversed(self.readout.officials) if not _is_rejected(o)}
+        here = convert.by_name(self.readout)
         wanted = fitting.Parties(
             tuple(here[name] for name in found.speakers if name in here),
             found.on_behalf_of,
@@ -151,7 +151,3 @@ class Adding(Corrections):
         if not self.readout.officials:
             raise KnownError("This article has no official yet; mark one with 1 first.")
         return self.readout.officials
-
-
-def _is_rejected(official: OfficialItem) -> bool:
-    return official.decision.status == "rejected"

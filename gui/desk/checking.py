@@ -82,4 +82,4 @@ class Checking(DecidingOnce):
         self._since = now
 
     def _is_confirmed(self, ref: ItemRef) -> bool:
-        return ref in self.sheet.items and self.sheet.status(ref) == "confirmed"
+        return ref in self.sheet.items and self.sheet.decision(ref).status == "confirmed"

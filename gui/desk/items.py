@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.card.meetings import Item, ref_of
-from gui.card.sheet import UNDECIDED
 from gui.reading.marks import Mark
 from store.records import Decision, ItemRef, OfficialItem, Span, TitleItem
 
@@ -23,7 +22,7 @@ class Entry:
 
     @property
     def undecided(self) -> bool:
-        return self.decision.status in UNDECIDED
+        return self.decision.undecided
 
 
 def marks(item: Item) -> list[Mark]:

@@ -35,9 +35,7 @@ class Pane(QWidget):
     finished = Signal(int)  # article id: go on to the next
     said = Signal(str)  # a passing word for the status bar
     refused = Signal(str)  # a known error of what no command started
-    marked = Signal(
-        int, object
-    )  # pledge id, Marked: an analyst added it, and its parties are asked
+    marked = Signal(int, object)  # pledge id, Marked: one was added, and its parties are asked
 
     def __init__(self, project: Project, theme: Theme = LIGHT) -> None:
         super().__init__()
@@ -255,7 +253,7 @@ class Pane(QWidget):
         return parts.meeting_parts(meeting, self.sheet.reports.get(meeting.ref), text)
 
     def _is_open(self, ref: ItemRef) -> bool:
-        return self.sheet.status(ref) == "open"
+        return self.sheet.decision(ref).status == "open"
 
     def _item(self) -> Item:
         entry = self.entry

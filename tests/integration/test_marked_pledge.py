@@ -12,23 +12,16 @@ from pytestqt.qtbot import QtBot
 from gui.desk.window import DeskWindow
 from store.project import Project
 from store.records import ArticleDraft, PledgeItem
-from tests.builders import at
+from tests.builders import LISBON, at
 
-TEXT = (
-    "Talks in Lisbon\n"
-    "LISBON -- Portuguese Foreign Minister Rui Vasques met Norway's Environment Minister "
-    "Astrid Lundgaard on Monday.\n"
-    "Vasques said Portugal will plant a forest of two million trees.\n"
-    "Lundgaard said Norway is ready to help with the seedlings."
-)
-MISSED = at("said Norway is ready to help with the seedlings", TEXT)  # before the second pledge
+MISSED = at("said Norway is ready to help with the seedlings", LISBON)  # before the second pledge
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskWindow]:
     """The desk with the real pipeline, which has read the article."""
     project = Project.create(tmp_path / "p.pledgebook", analyst="Mia")
-    project.add_article(ArticleDraft(TEXT, "Talks in Lisbon"))
+    project.add_article(ArticleDraft(LISBON, "Talks in Lisbon"))
     window = DeskWindow(project)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.annotator.done, timeout=60_000):
