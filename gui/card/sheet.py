@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from gui.card import rows
 from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, placed_by, ref_of
@@ -26,8 +27,16 @@ class Layout:
 
     meetings: tuple[Meeting, ...] = ()
     refs: tuple[ItemRef, ...] = ()  # of all items in the order of the card
-    places: Mapping[ItemRef, int] = field(default_factory=dict)  # in ``refs``
     homes: Mapping[Cursor, Meeting] = field(default_factory=dict)  # the meeting of every row
+
+    def place(self, key: Cursor) -> int:
+        """Where an item stands in ``refs``, or the first one of a meeting."""
+        home, before = self.homes[key], 0
+        for meeting in self.meetings:
+            if meeting is home:
+                break
+            before += meeting.count()
+        return before + (home.items().index(key) if isinstance(key, ItemRef) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ def after(before: Sheet, readout: Readout, refs: Collection[ItemRef]) -> Sheet:
         before.article,
         readout,
         before.known,
-        before.layout if stays else _laid_out(readout),
+        before.layout if stays else _laid_out(before, readout),
         items,
         _asked(before.questions, refs, _undecided(refs, items), before.known, people),
         people,
@@ -123,7 +132,7 @@ def touched(before: Sheet, now: Sheet, refs: Iterable[ItemRef]) -> set[Cursor]:
     told += [ref for ref in before.reports if ref not in now.reports]
     homes = [home for ref in found for home in (before.meeting_of(ref), now.meeting_of(ref))]
     if now.layout is not before.layout:
-        homes += [m for m in now.layout.meetings if before.meeting_of(m.ref) != m]
+        homes += [m for m in now.layout.meetings if before.meeting_of(m.ref) is not m]
     keys: list[Cursor] = [*found, *told, *(home.ref for home in homes if home is not None)]
     return {key for key in keys if key in now.layout.homes}
 
@@ -145,9 +154,8 @@ def _stays(
     before: Sheet, readout: Readout, refs: Iterable[ItemRef], fresh: Mapping[ItemRef, Item]
 ) -> bool:
     """Whether every row stays where it is."""
-    present = frozenset(before.people)
     return _orders(before.readout) == _orders(readout) and all(
-        placed_by(before.items[ref], present) == placed_by(fresh[ref], present)
+        placed_by(before.items[ref], before.people) == placed_by(fresh[ref], before.people)
         for ref in refs
         if ref in fresh  # whose order is the same, so it was there before
     )
@@ -158,12 +166,30 @@ def _orders(readout: Readout) -> tuple[list[int], ...]:
     return tuple([item.id for item in group] for group in groups)
 
 
-def _laid_out(readout: Readout) -> Layout:
-    found = meetings(readout)
-    refs = tuple(ref for meeting in found for ref in meeting.items())
-    homes: dict[Cursor, Meeting] = {ref: m for m in found for ref in m.items()}
-    homes.update((m.ref, m) for m in found)
-    return Layout(found, refs, {ref: place for place, ref in enumerate(refs)}, homes)
+def _laid_out(before: Sheet, readout: Readout) -> Layout:
+    """Where the rows belong now; a meeting that stays as it was is the same one."""
+    same = _called(before.readout) == _called(readout)
+    found = meetings(readout, before.layout.meetings if same else ())
+    kept = set(map(id, before.layout.meetings)) & set(map(id, found))
+    homes = dict(before.layout.homes)
+    for meeting in before.layout.meetings:
+        if id(meeting) not in kept:
+            for key in _rows(meeting):
+                del homes[key]
+    for meeting in found:
+        if id(meeting) not in kept:
+            homes.update(dict.fromkeys(_rows(meeting), meeting))
+    refs = tuple(chain.from_iterable(meeting.items() for meeting in found))
+    return Layout(found, refs, homes)
+
+
+def _rows(meeting: Meeting) -> tuple[Cursor, ...]:
+    return (meeting.ref, *meeting.items())
+
+
+def _called(readout: Readout) -> list[tuple[int, str, str]]:
+    """What of the officials, in the order of their first mentions, headings rest on."""
+    return [(o.id, o.name, o.country) for o in readout.officials]
 
 
 def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
