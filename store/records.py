@@ -261,6 +261,17 @@ class ChangeSet:
     entries: frozenset[int] = field(default_factory=frozenset)  # of the registry, by id
     sounds: frozenset[str] = field(default_factory=frozenset)  # of all names that these had or have
 
+    def then(self, later: ChangeSet) -> ChangeSet:
+        """What two actions changed, one after the other, with the words and focus of the later."""
+        return ChangeSet(
+            later.title,
+            self.article_ids | later.article_ids,
+            self.items | later.items,
+            later.focus,
+            self.entries | later.entries,
+            self.sounds | later.sounds,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

@@ -17,6 +17,7 @@ from gui.theme import Theme
 _PAD: Final = 6  # pixels above and below, and between stripe, sign and words
 _STRIPE: Final = 4  # pixels: what kind the row is, as in the text
 _GAP: Final = 2  # pixels between the parts of a row
+_REMEMBERED: Final = 1_000  # rows of which the words stay placed: some screens
 _WRAP: Final = Qt.TextFlag.TextWordWrap
 
 
@@ -35,6 +36,11 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._placed: dict[tuple[Row, int], tuple[_Part, ...]] = {}  # by row and width
+
+    def forget(self) -> None:
+        """The font is another: place the words of every row anew."""
+        self._placed.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colors of another theme from now on."""
@@ -43,8 +49,7 @@ class CardDelegate(QStyledItemDelegate):
     def size(self, row: Row) -> QSize:
         """How much room a row needs at the view's width. The model keeps it as its size hint."""
         width = self._width(row)
-        parts = list(self._parts(row, QRect(0, 0, width, 0)))
-        return QSize(width, parts[-1].rect.bottom() + 1 + _PAD)
+        return QSize(width, self._parts(row, width)[-1].rect.bottom() + 1 + _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
@@ -58,11 +63,11 @@ class CardDelegate(QStyledItemDelegate):
             painter.fillRect(stripe, QColor(getattr(self._theme, row.kind)))
             painter.setPen(QPen(QColor(self._theme.line)))
             painter.drawRect(stripe)
-        for part in self._parts(row, rect):
+        for part in self._parts(row, rect.width()):
             painter.setFont(part.font)
             role = "on_accent" if selected else part.role
             painter.setPen(QColor(getattr(self._theme, role)))
-            painter.drawText(part.rect, _WRAP, part.text)
+            painter.drawText(part.rect.translated(rect.topLeft()), _WRAP, part.text)
         painter.restore()
 
     def _fill(self, row: Row, *, selected: bool) -> str:
@@ -76,20 +81,28 @@ class CardDelegate(QStyledItemDelegate):
         depth = {"meeting": 0, "title": 2}.get(row.kind, 1)
         return max(80, self._view.viewport().width() - depth * self._view.indentation())
 
-    def _parts(self, row: Row, rect: QRect) -> Iterator[_Part]:
-        """The words of a row with their places, from the top down."""
+    def _parts(self, row: Row, width: int) -> tuple[_Part, ...]:
+        """The words of a row with their places in it, from the top down."""
+        found = self._placed.get((row, width))
+        if found is None:
+            if len(self._placed) >= _REMEMBERED:
+                self._placed.clear()
+            found = self._placed[row, width] = tuple(self._place_all(row, width))
+        return found
+
+    def _place_all(self, row: Row, wide: int) -> Iterator[_Part]:
         font = QFont(self._view.font())
         bold, small = QFont(font), QFont(font)
         bold.setBold(row.kind in ("meeting", "official"))
         small.setPointSizeF(font.pointSizeF() * 0.92)
         bold.setStrikeOut(row.status == "rejected")
-        left, top = rect.left() + _STRIPE + _PAD, rect.top() + _PAD
+        left, top = _STRIPE + _PAD, _PAD
         if row.kind != "meeting":
-            wide = QFontMetrics(font).horizontalAdvance("✓ ") + _PAD
-            sign = QRect(left, top, wide, QFontMetrics(font).height())
+            before = QFontMetrics(font).horizontalAdvance("✓ ") + _PAD
+            sign = QRect(left, top, before, QFontMetrics(font).height())
             yield _Part(SIGNS[row.status], font, _SIGN_ROLE.get(row.status, "text"), sign)
-            left += wide
-        width = rect.left() + rect.width() - left - _PAD
+            left += before
+        width = wide - left - _PAD
         quiet = row.status == "rejected"
         flag = "⚑ " if row.flagged else ""
         suffix = f"  ({row.state})" if row.state not in ("open", "confirmed") else ""

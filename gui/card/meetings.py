@@ -5,11 +5,12 @@ A meeting names its items and holds none: it stays as it is however they are dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotators.gazetteer import label
-from store.records import ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
+from store.records import ItemRef, Kind, OfficialItem, PledgeItem, Readout, TitleItem
 
 Item = OfficialItem | TitleItem | PledgeItem
 
@@ -50,20 +51,34 @@ class Meeting:
         people = (ref for one in self.present for ref in (one.official, *one.titles))
         return (*people, *self.titles, *self.pledges)
 
+    def count(self) -> int:
+        """How many items it has."""
+        people = sum(1 + len(one.titles) for one in self.present)
+        return people + len(self.titles) + len(self.pledges)
+
 
 def ref_of(item: Item) -> ItemRef:
     """The name of an item."""
     if isinstance(item, OfficialItem):
-        return ItemRef("official", item.id)
-    return ItemRef("title" if isinstance(item, TitleItem) else "pledge", item.id)
+        return _ref("official", item.id)
+    return _ref("title" if isinstance(item, TitleItem) else "pledge", item.id)
 
 
-def meetings(readout: Readout) -> tuple[Meeting, ...]:
-    """The meetings in the order of their first pledge; what is in none comes last."""
-    rest = MeetingRef(frozenset())
+@lru_cache(maxsize=16_384)  # a key asks for the names of all items of an article
+def _ref(kind: Kind, key: int) -> ItemRef:
+    return ItemRef(kind, key)
+
+
+def meetings(readout: Readout, before: Sequence[Meeting] = ()) -> tuple[Meeting, ...]:
+    """The meetings in the order of their first pledge; what is in none comes last.
+
+    ``before`` are those of a readout with the same officials: one that is the same still is
+    given again, and needs no other look.
+    """
+    rest, known = MeetingRef(frozenset()), {meeting.ref: meeting for meeting in before}
     pledges: dict[MeetingRef, list[ItemRef]] = {}
     for pledge in readout.pledges:
-        pledges.setdefault(between(pledge), []).append(ref_of(pledge))
+        pledges.setdefault(between(pledge), []).append(_ref("pledge", pledge.id))
     people = {official.id: official for official in readout.officials}
     first: dict[int, MeetingRef] = {}
     for ref in pledges:
@@ -71,19 +86,22 @@ def meetings(readout: Readout) -> tuple[Meeting, ...]:
             first.setdefault(key, ref)
     held = _by_holder(readout.titles, people)
     present: dict[MeetingRef, list[Present]] = {}
-    for key, official in people.items():
-        one = Present(ref_of(official), tuple(held.get(key, ())))
+    for key in people:
+        one = Present(_ref("official", key), tuple(held.get(key, ())))
         present.setdefault(first.get(key, rest), []).append(one)
     made = []
     for ref in dict.fromkeys((*pledges, rest)):
         loose = tuple(held.get(0, ())) if ref == rest else ()
-        here, said = tuple(present.get(ref, ())), tuple(pledges.get(ref, ()))
-        if here or loose or said:
-            made.append(Meeting(ref, _heading(ref, people), here, loose, said))
+        parts = tuple(present.get(ref, ())), loose, tuple(pledges.get(ref, ()))
+        old = known.get(ref)
+        if old is not None and (old.present, old.titles, old.pledges) == parts:
+            made.append(old)
+        elif any(parts):
+            made.append(Meeting(ref, old.heading if old else _heading(ref, people), *parts))
     return tuple(made)
 
 
-def placed_by(item: Item, people: frozenset[int]) -> object:
+def placed_by(item: Item, people: Container[int]) -> object:
     """What of an item decides to which meeting it belongs, beside its place in the text."""
     if isinstance(item, OfficialItem):
         return item.name, item.country
@@ -92,26 +110,31 @@ def placed_by(item: Item, people: frozenset[int]) -> object:
 
 def between(pledge: PledgeItem) -> MeetingRef:
     """Whom a pledge was made between: officials, else the countries, else nobody known."""
-    officials = frozenset((*pledge.speakers, *pledge.counterparts))
-    if officials:
-        return MeetingRef(officials)
-    return MeetingRef(officials, frozenset((*pledge.on_behalf_of, *pledge.toward)) or _NOBODY)
+    people, sides = (*pledge.speakers, *pledge.counterparts), (*pledge.on_behalf_of, *pledge.toward)
+    return _between(people, () if people else sides)
+
+
+@lru_cache(maxsize=4_096)
+def _between(people: tuple[int, ...], sides: tuple[str, ...]) -> MeetingRef:
+    return MeetingRef(frozenset(people), frozenset() if people else frozenset(sides) or _NOBODY)
 
 
 _NOBODY = frozenset(("",))  # a pledge without any party; not the same as being in no meeting
 
 
-def _by_holder(titles: Sequence[TitleItem], people: Iterable[int]) -> dict[int, list[ItemRef]]:
+def _by_holder(titles: Sequence[TitleItem], people: Container[int]) -> dict[int, list[ItemRef]]:
     """Titles by their first holder; those of nobody under 0, which is no item's id."""
-    present = frozenset(people)
     found: dict[int, list[ItemRef]] = {}
     for title in titles:
-        found.setdefault(_holder(title, present), []).append(ref_of(title))
+        found.setdefault(_holder(title, people), []).append(_ref("title", title.id))
     return found
 
 
-def _holder(title: TitleItem, people: frozenset[int]) -> int:
-    return next((key for key in title.holders if key in people), 0)
+def _holder(title: TitleItem, people: Container[int]) -> int:
+    for key in title.holders:
+        if key in people:
+            return key
+    return 0
 
 
 def _heading(ref: MeetingRef, people: dict[int, OfficialItem]) -> str:

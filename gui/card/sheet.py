@@ -1,13 +1,16 @@
 """One article as the desk lays it out: its items, meetings, questions, and the rows of the card.
 
-A sheet never changes. ``after`` makes the next one: what a change can bear on is made anew, all
-else is taken over; ``touched`` says which rows read otherwise now. No Qt.
+A sheet never changes. ``after`` makes the next one, with which an analyst can go on: what a change
+can bear on is made anew, all else is taken over. ``considered`` adds to it what takes longer: what
+is asked now, and how the article tells of its meetings. ``touched`` says which rows read otherwise.
+No Qt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from gui.card import rows
 from gui.card.meetings import Cursor, Item, Meeting, MeetingRef, meetings, placed_by, ref_of
@@ -24,8 +27,16 @@ class Layout:
 
     meetings: tuple[Meeting, ...] = ()
     refs: tuple[ItemRef, ...] = ()  # of all items in the order of the card
-    places: Mapping[ItemRef, int] = field(default_factory=dict)  # in ``refs``
     homes: Mapping[Cursor, Meeting] = field(default_factory=dict)  # the meeting of every row
+
+    def place(self, key: Cursor) -> int:
+        """Where an item stands in ``refs``, or the first one of a meeting."""
+        home, before = self.homes[key], 0
+        for meeting in self.meetings:
+            if meeting is home:
+                break
+            before += meeting.count()
+        return before + (home.items().index(key) if isinstance(key, ItemRef) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +75,48 @@ class Sheet:
 def whole(article: Article, readout: Readout, known: Questions) -> Sheet:
     """A sheet made from nothing."""
     groups = (readout.officials, readout.titles, readout.pledges)
-    return after(Sheet(article), readout, known, [ref_of(i) for group in groups for i in group])
+    refs = [ref_of(item) for group in groups for item in group]
+    blank = Sheet(article)
+    return considered(blank, after(blank, readout, refs), known, refs)
 
 
-def after(before: Sheet, readout: Readout, known: Questions, refs: Collection[ItemRef]) -> Sheet:
-    """The sheet after a change: of the readout no items but ``refs`` are other than before."""
-    people = {official.id: official for official in readout.officials}
+def after(before: Sheet, readout: Readout, refs: Collection[ItemRef]) -> Sheet:
+    """The sheet after a change: of the readout no items but ``refs`` are other than before.
+
+    What is asked of other items and told of meetings is as it was before, until ``considered``.
+    """
     fresh = _named(readout, refs)
     gone = [ref for ref in refs if ref not in fresh]
+    people = {official.id: official for official in readout.officials}
     stays = _stays(before, readout, refs, fresh)
     items = {**before.items, **fresh}
     for ref in gone:
         items.pop(ref, None)
-    layout = before.layout if stays else _laid_out(readout)
     return Sheet(
         before.article,
         readout,
-        known,
-        layout,
+        before.known,
+        before.layout if stays else _laid_out(before, readout),
         items,
-        _asked(before, known, people, items, refs),
+        _asked(before.questions, refs, _undecided(refs, items), before.known, people),
         people,
         before.decided
         + sum(not item.decision.undecided for item in fresh.values())
         - sum(not before.decision(ref).undecided for ref in refs if ref in before.items),
-        _told(before, readout, layout),
+        before.reports,
+    )
+
+
+def considered(before: Sheet, now: Sheet, known: Questions, refs: Iterable[ItemRef]) -> Sheet:
+    """``now``, which came after ``before`` by a change of ``refs``, with all that is asked and told."""
+    same = _known_by(now.people) == _known_by(before.people)
+    again = {*refs, *_reconsidered(before.known, known)} if same else set(now.items)
+    kept = before.questions if same else {}
+    return replace(
+        now,
+        known=known,
+        questions=_asked(kept, again, now.items, known, now.people),
+        reports=_told(before, now.readout, now.layout),
     )
 
 
@@ -104,7 +132,7 @@ def touched(before: Sheet, now: Sheet, refs: Iterable[ItemRef]) -> set[Cursor]:
     told += [ref for ref in before.reports if ref not in now.reports]
     homes = [home for ref in found for home in (before.meeting_of(ref), now.meeting_of(ref))]
     if now.layout is not before.layout:
-        homes += [m for m in now.layout.meetings if before.meeting_of(m.ref) != m]
+        homes += [m for m in now.layout.meetings if before.meeting_of(m.ref) is not m]
     keys: list[Cursor] = [*found, *told, *(home.ref for home in homes if home is not None)]
     return {key for key in keys if key in now.layout.homes}
 
@@ -126,9 +154,8 @@ def _stays(
     before: Sheet, readout: Readout, refs: Iterable[ItemRef], fresh: Mapping[ItemRef, Item]
 ) -> bool:
     """Whether every row stays where it is."""
-    present = frozenset(before.people)
     return _orders(before.readout) == _orders(readout) and all(
-        placed_by(before.items[ref], present) == placed_by(fresh[ref], present)
+        placed_by(before.items[ref], before.people) == placed_by(fresh[ref], before.people)
         for ref in refs
         if ref in fresh  # whose order is the same, so it was there before
     )
@@ -139,12 +166,30 @@ def _orders(readout: Readout) -> tuple[list[int], ...]:
     return tuple([item.id for item in group] for group in groups)
 
 
-def _laid_out(readout: Readout) -> Layout:
-    found = meetings(readout)
-    refs = tuple(ref for meeting in found for ref in meeting.items())
-    homes: dict[Cursor, Meeting] = {ref: m for m in found for ref in m.items()}
-    homes.update((m.ref, m) for m in found)
-    return Layout(found, refs, {ref: place for place, ref in enumerate(refs)}, homes)
+def _laid_out(before: Sheet, readout: Readout) -> Layout:
+    """Where the rows belong now; a meeting that stays as it was is the same one."""
+    same = _called(before.readout) == _called(readout)
+    found = meetings(readout, before.layout.meetings if same else ())
+    kept = set(map(id, before.layout.meetings)) & set(map(id, found))
+    homes = dict(before.layout.homes)
+    for meeting in before.layout.meetings:
+        if id(meeting) not in kept:
+            for key in _rows(meeting):
+                del homes[key]
+    for meeting in found:
+        if id(meeting) not in kept:
+            homes.update(dict.fromkeys(_rows(meeting), meeting))
+    refs = tuple(chain.from_iterable(meeting.items() for meeting in found))
+    return Layout(found, refs, homes)
+
+
+def _rows(meeting: Meeting) -> tuple[Cursor, ...]:
+    return (meeting.ref, *meeting.items())
+
+
+def _called(readout: Readout) -> list[tuple[int, str, str]]:
+    """What of the officials, in the order of their first mentions, headings rest on."""
+    return [(o.id, o.name, o.country) for o in readout.officials]
 
 
 def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
@@ -156,19 +201,22 @@ def _told(before: Sheet, readout: Readout, layout: Layout) -> Reports:
     return reports(before.article, readout, layout.meetings)
 
 
+def _undecided(refs: Iterable[ItemRef], items: Mapping[ItemRef, Item]) -> dict[ItemRef, Item]:
+    """Those of some items of which something can be asked at all."""
+    some = {ref: items[ref] for ref in refs if ref in items}
+    return {ref: item for ref, item in some.items() if item.decision.undecided}
+
+
 def _asked(
-    before: Sheet,
+    kept: Mapping[ItemRef, Question],
+    again: Collection[ItemRef],
+    items: Mapping[ItemRef, Item],
     known: Questions,
     people: Mapping[int, OfficialItem],
-    items: Mapping[ItemRef, Item],
-    refs: Iterable[ItemRef],
 ) -> dict[ItemRef, Question]:
-    """All questions; of items that nothing changed for, those asked before."""
-    same = _known_by(people) == _known_by(before.people)
-    again = {*refs, *_reconsidered(before.known, known)} if same else set(items)
+    """The questions that are kept, but about ``again`` those that are asked of the items now."""
     homes = {o.country for o in people.values() if o.decision.stands}
-    kept = before.questions.items() if same else ()
-    asked = {ref: one for ref, one in kept if ref not in again}
+    asked = {ref: one for ref, one in kept.items() if ref not in again}
     for ref in again:
         one = question(items[ref], known, people, homes) if ref in items else None
         if one is not None:

@@ -91,6 +91,7 @@ class CardTree(QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self.look.forget()
             self._measured = 0
             self._soon.start()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -40,7 +40,7 @@ class Card(QWidget):
         self.parts.currentRowChanged.connect(self._part_chosen)
         self.parts.itemClicked.connect(lambda: self._part_chosen(self.parts.currentRow()))
         self.tree.chosen.connect(self.chosen)
-        self._parts: Sequence[Part] = ()
+        self._parts: tuple[Part, ...] = ()
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -66,8 +66,15 @@ class Card(QWidget):
         """Show the next sheet, of which only ``touched`` rows read otherwise; or another (None)."""
         self.tree.show_sheet(sheet, touched)
 
-    def focus(self, key: Cursor | None, parts: Sequence[Part]) -> None:
-        """Put the cursor on a row and show the parts of its item."""
+    def focus(self, key: Cursor | None) -> None:
+        """Put the cursor on a row; none of its parts is chosen yet."""
+        self.parts.setCurrentRow(-1)
+        self.tree.show_focus(key)
+
+    def explain(self, parts: tuple[Part, ...]) -> None:
+        """Show the parts of what is under the cursor."""
+        if parts == self._parts:
+            return
         self._parts = parts
         self.parts.blockSignals(True)
         self.parts.clear()
@@ -76,7 +83,6 @@ class Card(QWidget):
             row.setToolTip(part.spoken())
             self.parts.addItem(row)
         self.parts.blockSignals(False)
-        self.tree.show_focus(key)
 
     def ask(self, question: Question | None) -> None:
         """Show a question with its answers, or none."""

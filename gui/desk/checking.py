@@ -44,6 +44,7 @@ class Checking(DecidingOnce):
         if not found:
             self.said.emit("The checks find nothing to look at again in this article.")
             return
+        self.consider()  # or what is asked would take the place of what is told
         self._told = self._told % len(found) + 1
         problem = found[self._told - 1]
         if problem.ref is not None:

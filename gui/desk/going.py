@@ -52,9 +52,9 @@ class Going(Deciding):
         """All items, from the one after the cursor around to the one under it."""
         layout, meeting = self.sheet.layout, self.meeting()
         if isinstance(self.here, ItemRef):
-            here = layout.places[self.here] + (direction > 0)
+            here = layout.place(self.here) + (direction > 0)
         elif meeting is not None:  # on its heading, before its first item
-            here = layout.places[meeting.items()[0]]
+            here = layout.place(meeting.ref)
         else:
             here = 0 if direction > 0 else len(layout.refs)
         around = (*layout.refs[here:], *layout.refs[:here])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from gui.card import parts, sheet
@@ -23,6 +23,8 @@ from store.views import Place, Questions
 
 if TYPE_CHECKING:
     from store.project import Project
+
+_PAUSE_MS: Final = 60  # after a key: what it did is painted by then, however long the article
 
 
 class Pane(QWidget):
@@ -42,6 +44,11 @@ class Pane(QWidget):
         self.here: Cursor | None = None
         self.span = 0  # which of the item's places in the text is in focus
         self._stack: list[Hashable] = []  # what lies over the place where O began
+        self._waiting: tuple[Sheet, ChangeSet] | None = None  # to be considered, and from where
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(_PAUSE_MS)
+        self._painted.timeout.connect(self._consider_now)
         self.text = TextView(theme)
         self.card = Card(theme)
         self.text.mark_clicked.connect(self.go_to)
@@ -64,10 +71,16 @@ class Pane(QWidget):
 
     def set_project(self, project: Project) -> None:
         """Take another project to the desk, with no article of it yet."""
+        self.put_away()
         self.project, self.sheet = project, Sheet()
         self.text.set_article("", ())
         self.card.show_sheet(self.sheet)
         self._focus(None)
+
+    def put_away(self) -> None:
+        """Read nothing more: the project is about to be closed."""
+        self._painted.stop()
+        self._waiting = None
 
     def set_look(self, theme: Theme, family: str, zoom: int) -> None:
         """Other colors; another font (empty: the system's) and zoom (per cent) of the text."""
@@ -91,6 +104,7 @@ class Pane(QWidget):
     def show_article(self, article_id: int) -> None:
         """Show an article and put the cursor on its first meeting that has open items."""
         article, readout = self.project.article(article_id), self.project.readout(article_id)
+        self.put_away()
         self.sheet = sheet.whole(article, readout, self.project.questions(readout))
         marks = [mark for item in self.sheet.items.values() for mark in items.marks(item)]
         self.text.set_article(article.text, article.tokens, marks)
@@ -110,11 +124,13 @@ class Pane(QWidget):
         self.said.emit(change.title)
 
     def _follow(self, change: ChangeSet) -> None:
-        """Read what a change names, and show what that bears on."""
+        """Read what a change names, and show it; what that bears on is considered when painted."""
         before = self.sheet
         readout = self.project.readout_after(before.readout, change)
-        known = self.project.questions_after(readout, before.known, change)
-        self.sheet = sheet.after(before, readout, known, change.items)
+        self.sheet = sheet.after(before, readout, change.items)
+        since, earlier = self._waiting or (before, ChangeSet(""))
+        self._waiting = (since, earlier.then(change))
+        self._painted.start()
         self.text.change_marks(
             {
                 ref: items.marks(self.sheet.items[ref]) if ref in self.sheet.items else ()
@@ -123,6 +139,28 @@ class Pane(QWidget):
             }
         )
         self.card.show_sheet(self.sheet, sheet.touched(before, self.sheet, change.items))
+
+    def consider(self) -> None:
+        """Show what is asked since the last changes, and how the article tells of it, if that waits.
+
+        The registry's candidates take longer to find than a key may take to be painted.
+        """
+        if self._waiting is None:
+            return
+        before, change = self._waiting
+        self.put_away()
+        now = self.sheet
+        known = self.project.questions_after(now.readout, before.known, change)
+        self.sheet = sheet.considered(before, now, known, change.items)
+        self.card.show_sheet(self.sheet, sheet.touched(now, self.sheet, ()))
+        self._explain()
+
+    def _consider_now(self) -> None:
+        """The same when nobody asked for it."""
+        try:
+            self.consider()
+        except KnownError as error:
+            self.refused.emit(str(error))
 
     def go_to(self, key: Cursor | None) -> None:
         """Put the cursor on a meeting or an item; on nothing if that is not there."""
@@ -146,10 +184,13 @@ class Pane(QWidget):
 
     @property
     def known(self) -> Questions:
+        self.consider()
         return self.sheet.known
 
     @property
     def questions(self) -> Mapping[ItemRef, Question]:
+        """What is asked of the article's items."""
+        self.consider()
         return self.sheet.questions
 
     @property
@@ -184,16 +225,9 @@ class Pane(QWidget):
         self.here = key
         self.span = 0
         self._stack = []
-        entry = self.entry
-        names = {o.id: o.name for o in self.readout.officials}
-        meeting = self.meeting()
-        self.card.ask(self.questions.get(entry.ref) if entry else None)
-        if entry is not None:
-            found = parts.registry_parts(entry.item, self.known.candidates)
-            others = parts.reading_parts(entry.item, self.readout)
-            self.card.focus(key, (*parts.parts(entry.item, names), *found, *others))
-        else:
-            self.card.focus(key, self._meeting_parts(meeting) if meeting else ())
+        self._explain()
+        self.card.focus(key)
+        entry, meeting = self.entry, self.meeting()
         if entry is not None:
             self.text.focus_mark(entry.ref)
         elif meeting is not None and meeting.pledges:
@@ -201,6 +235,18 @@ class Pane(QWidget):
         else:
             self.text.focus_mark(None)
         self.moved.emit()
+
+    def _explain(self) -> None:
+        """Show what is asked about what is under the cursor, and of what parts it is."""
+        entry, meeting = self.entry, self.meeting()
+        self.card.ask(self.sheet.questions.get(entry.ref) if entry else None)
+        if entry is not None:
+            names = {o.id: o.name for o in self.readout.officials}
+            found = parts.registry_parts(entry.item, self.sheet.known.candidates)
+            others = parts.reading_parts(entry.item, self.readout)
+            self.card.explain((*parts.parts(entry.item, names), *found, *others))
+        else:
+            self.card.explain(self._meeting_parts(meeting) if meeting else ())
 
     def _meeting_parts(self, meeting: Meeting) -> tuple[parts.Part, ...]:
         text = self.article.text if self.article else ""

@@ -19,6 +19,7 @@ from gui.shell.actions import Actions, kept_by_widget
 from gui.shell.annotating import Annotating
 from gui.shell.empty import EmptyDesk
 from gui.shell.exchange import Exchange
+from gui.shell.following import Following
 from gui.shell.message_bar import MessageBar
 from gui.shell.opening import Opening
 from gui.shell.projects import Projects
@@ -76,6 +77,7 @@ class DeskWindow(Running):
         self.saved, self.empty, self.today = SavedLabel(), EmptyDesk(), Today()
         self.center, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.exchange, self.projects, self.views = Exchange(self), Projects(self), Views(self)
+        self.following = Following(self)
         self.saving = Saving(self.banner, self.saved, self.projects.save_copy)
         homes = {
             "pane": self.pane, "window": self, "exchange": self.exchange,
@@ -178,16 +180,15 @@ class DeskWindow(Running):
         self.activateWindow()
 
     def _changed(self, change: ChangeSet) -> None:
-        self.queue.refresh(change.article_ids)
+        self.following.note(change)
         self.today.count(self.project)
-        self.views.refresh()
-        self.show_saved()
 
     def show_saved(self) -> None:
         self.saved.tell(self.project, self.pane.decided(), self.today.decisions)
 
     def _show_state(self) -> None:
         """The article, or why there is none."""
+        self.following.catch_up()
         nothing = self.pane.article is None
         self.center.setCurrentWidget(self.empty if nothing else self.pane)
         if nothing:

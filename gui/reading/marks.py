@@ -108,15 +108,13 @@ class Layers:
         """The marks of a key."""
         return self._by_key.get(key, ())
 
-    def replace(self, key: Hashable, marks: Sequence[Mark]) -> None:
-        """Give a key these marks, and no others."""
+    def replace(self, key: Hashable, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+        """Give a key these marks, and no others. Gives the stretches that look otherwise now."""
         old = self._by_key.pop(key, [])
         if marks:
             self._by_key[key] = list(marks)
-        for mark in old:
-            self._renew(mark.start, mark.end, gone=mark)
-        for mark in marks:
-            self._renew(mark.start, mark.end, come=mark)
+        gone = [self._renew(mark.start, mark.end, gone=mark) for mark in old]
+        return [*gone, *(self._renew(mark.start, mark.end, come=mark) for mark in marks)]
 
     def between(self, start: int, end: int) -> Iterator[Layer]:
         """The layers that reach into a stretch of the text, in its order."""
@@ -137,9 +135,12 @@ class Layers:
 
     def _renew(
         self, start: int, end: int, *, gone: Mark | None = None, come: Mark | None = None
-    ) -> None:
-        """Make the clusters anew that a stretch overlaps, without one mark and with another."""
+    ) -> tuple[int, int]:
+        """Make the clusters anew that a stretch overlaps, without one mark and with another; gives
+        from where to where they reach.
+        """
         here = self._reached(start, end)
+        reach = [(start, end), *((c.start, c.end) for c in self._clusters[here])]
         marks = [mark for cluster in self._clusters[here] for mark in cluster.marks]
         if gone is not None:
             marks.remove(gone)
@@ -149,6 +150,7 @@ class Layers:
         self._clusters[here] = fresh
         self._starts[here] = [cluster.start for cluster in fresh]
         self._ends[here] = [cluster.end for cluster in fresh]
+        return min(first for first, _ in reach), max(last for _, last in reach)
 
 
 class _Cluster:

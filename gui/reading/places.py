@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+_STEP: Final = 6.0  # pixels; less than a line is high
+_OVER: Final = 12  # pixels that a flag or the lines of deep marks may reach out of a paragraph
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -38,9 +40,7 @@ def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
     """The paragraphs in a part of the viewport. Qt lays out no more than down to there."""
     document, layout = view.document(), view.document().documentLayout()
     left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
-    # Above the first line Qt answers with any position while it has not laid all out.
-    y = max(part.top() + top, document.documentMargin() + 1)
-    block = document.findBlock(layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit))
+    block = _block_at(document, part.top() + top)
     found = []
     while block.isValid():
         at = layout.blockBoundingRect(block).topLeft() - QPointF(left, top)
@@ -49,6 +49,36 @@ def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
         found.append(Shown(block, at.x(), tuple(_lines(block, at.y(), part))))
         block = block.next()
     return found
+
+
+def around(view: QTextEdit, start: int, end: int) -> QRect:
+    """The paragraphs from one position (in Qt's units of the document) to another, with what is
+    drawn over their edges, in the viewport; empty where they are not on the screen.
+    """
+    document, layout = view.document(), view.document().documentLayout()
+    left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    above, below = (_block_at(document, y) for y in (top, top + view.viewport().height()))
+    if end < above.position() or start > below.position() + below.length():
+        return QRect()  # Qt would lay all out down to there
+    first, last = (layout.blockBoundingRect(document.findBlock(at)) for at in (start, end))
+    height = last.bottom() - first.top() + 2 * _OVER
+    where = QPointF(-left, first.top() - top - _OVER).toPoint()
+    return QRect(where, QSize(view.viewport().width() + left, round(height)))
+
+
+def _block_at(document: QTextDocument, y: float) -> QTextBlock:
+    """The paragraph at a height of the document, or the one above the gap there.
+
+    While Qt has not laid all out, it answers for a gap with the last paragraph of all.
+    """
+    layout = document.documentLayout()
+    while y > document.documentMargin():
+        block = document.findBlock(layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit))
+        own = block.layout()
+        if own.lineCount() and own.position().y() <= y:
+            return block
+        y -= _STEP
+    return document.begin()
 
 
 def _lines(block: QTextBlock, top: float, part: QRect) -> Iterator[Line]:

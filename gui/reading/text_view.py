@@ -24,7 +24,7 @@ from gui.reading import snapping
 from gui.reading.drawing import Drawing
 from gui.reading.marks import Layers, Mark
 from gui.reading.offsets import OffsetMap
-from gui.reading.places import on_screen, stretch
+from gui.reading.places import around, on_screen, stretch
 from gui.theme import LIGHT, Theme
 
 _POINTS: Final = 12.0  # of the text at 100 per cent
@@ -83,8 +83,9 @@ class TextView(QTextEdit):
     def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
         """Highlight these places of some keys, and no others of them."""
         for key, places in marks.items():
-            self._drawing.layers.replace(key, places)
-        self.viewport().update()
+            for reach in self._drawing.layers.replace(key, places):
+                start, end = map(self._offsets.to_qt, reach)
+                self.viewport().update(around(self, start, end))
 
     def _set_headline(self) -> None:
         first = QTextCursor(self.document())

@@ -91,6 +91,8 @@ class Projects(Copies):
         if self._away is not project:
             self._away = project
             self.backing_up.stop()
+            self._window.pane.put_away()
+            self._window.following.put_away()
             self._window.views.put_away()
             place.leave(self._window)
             project.close()

@@ -32,7 +32,8 @@ def following(project: Project, before: Sheet, change: ChangeSet) -> Sheet:
     """The sheet as the desk takes a change in."""
     readout = project.readout_after(before.readout, change)
     known = project.questions_after(readout, before.known, change)
-    return sheet.after(before, readout, known, change.items)
+    now = sheet.after(before, readout, change.items)
+    return sheet.considered(before, now, known, change.items)
 
 
 def heads(shown: Sheet) -> list[str]:
@@ -114,13 +115,14 @@ def test_the_model_keeps_qts_rules(
     shown = card(project)
     model = model_of(shown)
     qtmodeltester.check(model, force_py=True)  # and from now on at every change
-    for change in (
-        project.decide([ItemRef("pledge", 1)], "rejected"),
-        project.edit_pledge(2, counterparts=[]),
-        project.edit_title(1, holders=[2]),
-        project.undo(),
-        project.undo(),
+    for act in (
+        lambda: project.decide([ItemRef("pledge", 1)], "rejected"),
+        lambda: project.edit_pledge(2, counterparts=[]),
+        lambda: project.edit_title(1, holders=[2]),
+        project.undo,
+        project.undo,
     ):
+        change = act()
         before, shown = shown, following(project, shown, change)
         model.show_sheet(shown, sheet.touched(before, shown, change.items))
         assert rows_in(model, QModelIndex()) == rows_in(model_of(shown), QModelIndex())
@@ -132,6 +134,32 @@ def rows_in(model: CardModel, above: QModelIndex) -> list[object]:
     """All rows of a model, each with those below it."""
     here = [model.index(place, 0, above) for place in range(model.rowCount(above))]
     return [(index.data(Qt.ItemDataRole.UserRole), rows_in(model, index)) for index in here]
+
+
+def test_a_meeting_that_moves_stays_open(project: Project, qtbot: QtBot) -> None:
+    """The first pledge, of nobody named, is found to stand in the words of the other one."""
+    tree = CardTree(LIGHT)
+    qtbot.addWidget(tree)
+    shown = card(project)
+    tree.show_sheet(shown)
+    first, second = project.readout(1).pledges
+    places = second.span.start + len("Norway "), second.span.end
+    for act in (
+        lambda: project.edit_pledge(first.id, speakers=[], counterparts=[]),
+        lambda: project.move_span(first.span.id, *places),
+        project.undo,
+    ):
+        change = act()
+        before, shown = shown, following(project, shown, change)
+        tree.show_sheet(shown, sheet.touched(before, shown, change.items))
+        assert len(shown.layout.meetings) == 2
+        assert all(map(tree.isExpanded, with_rows_below(tree.rows, QModelIndex())))
+
+
+def with_rows_below(model: CardModel, above: QModelIndex) -> list[QModelIndex]:
+    here = [model.index(place, 0, above) for place in range(model.rowCount(above))]
+    found = [index for index in here if model.rowCount(index)]
+    return [*found, *(index for one in found for index in with_rows_below(model, one))]
 
 
 def test_a_decision_renews_its_rows_and_no_others(project: Project, qtbot: QtBot) -> None:
@@ -160,8 +188,9 @@ def test_no_width_hides_a_word(project: Project, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: tree.viewport().width() > 0)
         tree._settle()
         row: Row = index.data(Qt.ItemDataRole.UserRole)
-        needed = list(tree.look._parts(row, tree.visualRect(index)))
-        assert needed[-1].rect.bottom() <= tree.visualRect(index).bottom()
+        place = tree.visualRect(index)
+        needed = tree.look._parts(row, place.width())
+        assert place.top() + needed[-1].rect.bottom() <= place.bottom()
         heights.append(tree.visualRect(index).height())
     assert heights[1] > heights[0]
 

@@ -115,27 +115,34 @@ class Chance:
         )()
 
 
+@pytest.mark.parametrize("at_once", [1, 4])
 @pytest.mark.parametrize("seed", range(6))
 def test_a_sheet_that_followed_its_changes_is_the_one_read_anew(
-    project: Project, seed: int
+    project: Project, seed: int, at_once: int
 ) -> None:
+    """Whether each change is considered by itself, or several that came one after the other."""
     chance, now = Chance(project, seed), anew(project)
-    done = 0
+    since, waiting, done = now, ChangeSet(""), 0
     for _ in range(STEPS):
         with suppress(KnownError):  # what cannot be done changes nothing
             change = chance.step()
             before = now
-            readout = project.readout_after(before.readout, change)
-            known = project.questions_after(readout, before.known, change)
-            now = sheet.after(before, readout, known, change.items)
-            fresh = anew(project)
-            same = replace(fresh, article=now.article)  # a sheet keeps the article it was made of
-            assert now.readout == same.readout, change
-            assert now.known == same.known, change
-            assert now == same, change
+            now = sheet.after(before, project.readout_after(before.readout, change), change.items)
             touched = sheet.touched(before, now, change.items)
+            waiting = waiting.then(change)
+            done += 1
+            fresh = replace(anew(project), article=now.article)  # a sheet keeps its article
+            assert now.readout == fresh.readout, change
+            assert now.items == fresh.items, change
+            assert now.layout == fresh.layout, change
+            if done % at_once == 0:
+                known = project.questions_after(now.readout, since.known, waiting)
+                first, now = now, sheet.considered(since, now, known, waiting.items)
+                assert now.known == fresh.known, change
+                assert now == fresh, change
+                touched |= sheet.touched(first, now, ())
+                since, waiting = now, ChangeSet("")
             for key in now.layout.homes.keys() & before.layout.homes.keys() - touched:
                 assert now.row(key) == before.row(key), change
-            done += 1
     assert done > STEPS / 3
     assert project.check() == ()

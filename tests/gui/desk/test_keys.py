@@ -161,14 +161,14 @@ def test_b_flags_an_item_and_f8_walks_to_it(window: DeskWindow, qtbot: QtBot, ki
     row = pane.card.tree.rows.index_of(ref).data(ROW_ROLE)
     assert row.flagged
     assert "flagged" in row.spoken()
-    assert "⚑ 1" in state(window.queue.model.article(0))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: "⚑ 1" in state(window.queue.model.article(0)))  # type: ignore[arg-type]
     pane.go_to(ItemRef("title", 2))
     qtbot.keyClick(pane.text, K.Key_F8)
     assert pane.here == ref
     assert pane.card.asks.text() == "You flagged this to be looked at again."
     qtbot.keyClick(pane.text, K.Key_B)
     assert not pane.entry.item.flagged
-    assert "⚑" not in state(window.queue.model.article(0))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: "⚑" not in state(window.queue.model.article(0)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

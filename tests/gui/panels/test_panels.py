@@ -98,12 +98,15 @@ def test_an_earlier_action_can_be_undone_from_the_list(desk: DeskWindow, qtbot: 
     assert desk.pane.article.id == 1
 
 
-def test_an_undo_that_cannot_be_names_what_stands_in_its_way(desk: DeskWindow) -> None:
+def test_an_undo_that_cannot_be_names_what_stands_in_its_way(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
     desk.views.show_history()
     first = desk.project.edit_pledge(1, force="hope")
     desk.show_change(first)
     desk.show_change(desk.project.edit_pledge(1, note="later"))
     history = desk.views.history
+    qtbot.waitUntil(lambda: history.model.rowCount() == 2)
     history.list.setCurrentIndex(history.model.index(1))
     history.button.click()
     assert desk.message.text().startswith("Cannot undo")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.reading import drawing, places
@@ -156,6 +157,31 @@ def test_a_change_paints_what_the_whole_would(view: TextView) -> None:
         changed = view.grab().toImage()
         view.set_article(text, (), marks)
         assert view.grab().toImage() == changed
+
+
+def screen(view: TextView) -> QImage:
+    """What of the text stands on the screen, not painted anew for the looking."""
+    QApplication.processEvents()
+    whole = view.screen().grabWindow(view.winId()).toImage()
+    return whole.copy(view.viewport().geometry())
+
+
+def test_what_a_change_leaves_on_the_screen_is_painted_right(view: TextView) -> None:
+    """Only the paragraphs that a change touches are painted: all of what it draws is in them."""
+    text = "\n".join(f"Paragraph {n}: he met the others and said so. " * 4 for n in range(40))
+    deep = [Mark(n, 400 - n, 470 + 3 * n, KINDS[n % 3], "open", flagged=True) for n in range(5)]
+    view.set_article(text, (), [*deep, Mark("far", len(text) - 40, len(text) - 9, "title", "open")])
+    view.setCursorWidth(0)  # or it blinks between two looks
+    empty = screen(view)
+    steps = [
+        {n: [Mark(n, 30 * n, 30 * n + 9, "pledge", "rejected", flagged=True)]} for n in range(5)
+    ]
+    for change in ({0: ()}, {"far": ()}, *steps, {"new": [Mark("new", 90, 700, "title", "open")]}):
+        view.change_marks(change)
+        changed = screen(view)
+        view.viewport().update()
+        assert changed == screen(view)
+    assert changed != empty
 
 
 def test_what_is_not_on_the_screen_is_not_drawn(view: TextView) -> None:
