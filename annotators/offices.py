@@ -33,13 +33,19 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _LED_BY = re.compile(r"(?:to|by|with|for|of|as|and|from) |(?:[\w.]+ )?[-–—]{1,2} (?=[A-Z])")
-_LATER = re.compile(r" (?:there|here|(?:until|since|from) \d{4})$|,? (?:Ambassador|Comrade)$")
+_OWNER = re.compile(r"(?:[Tt]he )?(?:[\w-]+ ){0,5}?(?P<owner>[\w-]+)[’']s (?=[\w])")
+_NO_OWNERS = frozenset(
+    ("people", "women", "children", "king", "queen", "minister", "president", "general")
+)
+_LATER = re.compile(
+    r" (?:there|here|(?:until|since|from) \d{4})$|,? (?:Ambassador|Comrade)$|,? (?:Dr|H\. ?E|HE|Eng|Engr|Prof|Hon|Mr|Mrs|Ms)\.?$"
+)
 _SEAT = re.compile(
     r"(?P<seat>(?:[A-ZÀ-Þ][\w’'-]+ ){1,2}(?:MP|MEP|MLA|TD)) (?:(?:Mr|Ms|Mrs|Dr|Hon)\.? )?$"
 )
 _ALWAYS = re.compile(  # offices that are marked before a name every time
-    r"(?<![\w-])(?P<office>(?:(?:Vice|Deputy|First|Co-)[ -])?(?:President|Prime Minister|Foreign Minister|King|Queen|"
-    r"Emir|Sultan|Pope|Crown Prince|Senator|Premier|Chancellor|PRESIDENT|PRIME MINISTER|SENATOR|KING|QUEEN))"
+    r"(?<![\w-])(?P<office>(?:[A-Z][a-z]+ (?:CS|PS)|(?:(?:Vice|Deputy|First|Co-)[ -])*(?:PM|FM|President|Prime Minister|Foreign Minister|King|Queen|"
+    r"Emir|Sultan|Pope|Crown Prince|Senator|Premier|Chancellor|PRESIDENT|PRIME MINISTER|SENATOR|KING|QUEEN)))"
     r" (?:(?:Mr|Ms|Mrs|Dr|Hon|H\.E|Shri|Smt)\.? )*$"
 )
 
@@ -120,8 +126,15 @@ def _title_start(text: str, start: int, end: int, places: Sequence[Place]) -> in
             and word.end() < end
         ):
             start = word.end()
+        elif (owner := _OWNER.match(text, start, end)) and _is_owned(text, owner, end):
+            start = owner.end()
         else:
             return start
+
+
+def _is_owned(text: str, owner: re.Match[str], end: int) -> bool:
+    """Whether the office comes behind its owner: "the health ministry's permanent secretary"."""
+    return owner["owner"].lower() not in _NO_OWNERS and posts.has_head(text[owner.end() : end])
 
 
 def _title_end(text: str, start: int, end: int, places: Sequence[Place]) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 from annotators.countries import scan
 from annotators.gazetteer import common_words
 from annotators.gazetteer import words as word_list
-from annotators.layers import Place, ending
+from annotators.layers import Place, at, ending
 from annotators.types import Offsets
 
 _DANGLING = re.compile(r"[\s,]*\b(?:of|for|to|in|and|the|at|on|with|–|-)?[\s,]*$")
@@ -62,6 +62,7 @@ _REGION = re.compile(
 _KIND = re.compile(r" (?:Province|Region|State|County|District|Governorate|Prefecture|Oblast)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _WINDOW = 1_000  # code points on both sides of a title, farther than any rule reads
+_NEXT = re.compile(r" (?P<word>[\w-]+)")
 _LEFT_WORD = re.compile(r"([A-ZÀ-Þ][\w-]*) $")
 
 
@@ -70,7 +71,9 @@ def whole(
 ) -> Offsets:
     """A span with what the guidelines count in, not beyond ``limit``."""
     start = _back(text, start, end, places)
-    if re.search(r"\b(?:for|of) the$", text[start:end]):
+    cut = at(places, end - 1)
+    end = cut.end if cut and cut.start > start else end  # "to the Lao" "PDR"
+    if re.search(r"\b(?:for|of|to|at) the$", text[start:end]):
         named = _CAPITALS.match(text, end, len(text) if limit is None else limit)
         end = named.end() if named else end
     end = undangled(text, start, end)
@@ -82,6 +85,7 @@ def whole(
     visible = text[first : min(stop, end + _WINDOW)]
     for more in (
         _hyphened,
+        _headed,
         _general,
         _state,
         _chamber,
@@ -177,6 +181,12 @@ def _hyphened(text: str, start: int, end: int) -> int:
     """The rest of a hyphened word ("Secretary" "-General")."""
     rest = _HYPHENED.match(text, end)
     return rest.end() if rest else end
+
+
+def _headed(text: str, start: int, end: int) -> int:
+    """The head of an office of which only the beginning was taken ("Attorney" "General", "prime" "minister")."""
+    head = None if has_head(text[start:end]) else _NEXT.match(text, end)
+    return head.end() if head and (has_head(head["word"]) or head["word"] == "General") else end
 
 
 def _general(text: str, start: int, end: int) -> int:

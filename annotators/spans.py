@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-from annotators import bounds, clauses, offices
+from annotators import bounds, clauses, offices, posts
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -16,7 +16,7 @@ from annotators.types import Force, Offsets
 SURE = 0.65  # mean probability of a pledge's words from which it is suggested; tuned on tests/annotators/held
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
 _AIDE = re.compile(r"(?i:aide|assistant|advis[eo]r|secretary)$")
-_LEADS_ON = re.compile(r" (?:of|for|to)(?: the)?$")
+_LEADS_ON = re.compile(r" (?:of|for|to|at)(?: the)?$")
 Name = tuple[Offsets, float]  # with the encoder's mean probability
 
 
@@ -65,19 +65,22 @@ def _with_lost_word(
 
 
 def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
-    """Phrases, where one office was taken for two made one: an aide "to the" president."""
+    """Phrases, where one office was taken for two made one: "Foreign" "Minister", an aide "to the" president."""
     whole: list[Offsets] = []
     for start, end in phrases:
         before = text[slice(*whole[-1])] if whole else ""
         gap = text[whole[-1][1] : start] if whole else ""
-        led = (gap == " " and _LEADS_ON.search(before)) or (
-            gap == " to the " and _AIDE.search(before)
-        )
-        if led:
+        led = gap == " to the " and _AIDE.search(before)
+        cut = gap == " " and not (_is_office(before) and _is_office(text[start:end]))
+        if led or cut:
             whole[-1] = whole[-1][0], end
         else:
             whole.append((start, end))
     return whole
+
+
+def _is_office(some: str) -> bool:
+    return posts.has_head(some) and not _LEADS_ON.search(some)
 
 
 def _titles(

@@ -18,6 +18,14 @@ BANK = read_all(Path(__file__).with_name("bank"))
     [
         ("Minister of Transport of Tajikistan", ["Minister of Transport"]),
         ("Prime Minister of", ["Prime Minister"]),
+        ("the health ministry's permanent secretary", ["permanent secretary"]),
+        ("League’s Assistant Secretary-General", ["Assistant Secretary-General"]),
+        ("Minister in the Prime Minister's Office", ["Minister in the Prime Minister's Office"]),
+        (
+            "Minister of Health, Solidarity and Gender Promotion Dr.",
+            ["Minister of Health, Solidarity and Gender Promotion"],
+        ),
+        ("Minister of Investment Eng", ["Minister of Investment"]),
         ("acting Afghan foreign minister", ["foreign minister"]),
         ("Pakistan's National Security Adviser", ["National Security Adviser"]),
         (
@@ -43,6 +51,18 @@ def test_titles_lose_countries_and_are_parted(found: str, kept: list[str]) -> No
     [
         ("Chilean ambassador to Ghana Luz Araya", "ambassador", "ambassador to Ghana"),
         ("the envoy to the talks, Luz Araya", "envoy", "envoy"),
+        (
+            "Ambassador to the Lao PDR, Luz Araya",
+            "Ambassador to the Lao",
+            "Ambassador to the Lao PDR",
+        ),
+        ("led by Attorney General Luz Araya", "Attorney", "Attorney General"),
+        ("our prime minister, Luz Araya", "prime", "prime minister"),
+        (
+            "Minister of State at the Foreign Office, Luz Araya",
+            "Minister of State at the",
+            "Minister of State at the Foreign Office",
+        ),
         (
             "Minister of Water and Energy Piet Maree",
             "Minister of Water",
@@ -154,6 +174,9 @@ def test_a_seat_in_parliament_is_a_title(text: str, seat: str | None) -> None:
         ("thanked President Tom", "President"),
         ("PRIME MINISTER TOM: Yes", "PRIME MINISTER"),
         ("Minister Tom", None),
+        ("Ethiopian FM Tom", "FM"),
+        ("First Deputy PM Tom", "First Deputy PM"),
+        ("Agriculture CS Tom", "Agriculture CS"),
     ],
 )
 def test_some_offices_are_marked_every_time(text: str, office: str | None) -> None:
