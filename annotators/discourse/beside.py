@@ -12,7 +12,8 @@ from annotators.layers import Place, between
 from annotators.types import Official, Offsets, Title
 
 _BEFORE = re.compile(r"(?P<own>['’]s?)?,? ?(?:[\w-]+ ){0,3}$")
-_OF = re.compile(r",? (?:of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
+_POSTED = re.compile(r"\b(?P<where>to|in|for)(?: the)? $")  # "ambassador to the"
+_OF = re.compile(r",? (?P<of>of|for|in|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]* (?:of )?(?:the )?){0,4}$")
 _LEADS = re.compile(r"(?:['’]s?)? (?:[a-z][\w-]* ){0,3}(?:[A-Z][a-z]{1,3}\.? )?")
 _AROUND = 100  # code points around a title in which a place can belong to it
 _PARAGRAPH = 4_000  # code points on both sides of a sentence that are looked at in its paragraph
@@ -76,8 +77,8 @@ class Surroundings:
 
     def _beside_title(self, title: Title, place: Place) -> Iterator[str]:
         if title.start <= place.start < title.end:
-            before = self.text[max(title.start, place.start - 4) : place.start]
-            yield "in title after to" if before.endswith("to ") else f"in title {place.kind}"
+            posted = _POSTED.search(self.text, max(title.start, place.start - 9), place.start)
+            yield f"in title after {posted['where']}" if posted else f"in title {place.kind}"
         elif place.end <= title.start and title.start - place.end < 40:
             gap = self.text[place.end : title.start]
             match = _BEFORE.match(gap)
@@ -85,8 +86,10 @@ class Surroundings:
                 joined = gap.strip(" ") in ("", "'s", "’s", "'", "’")
                 yield "right before title" if joined else "before title"
                 yield f"before title as {place.kind}"
-        elif 0 <= place.start - title.end < 60 and _OF.match(self.text[title.end : place.start]):
-            yield "title of"
+        elif 0 <= place.start - title.end < 60:
+            of = _OF.match(self.text[title.end : place.start])
+            if of:
+                yield f"title {of['of']}"
 
     def _anothers(self, place: Place, name: str) -> bool:
         """Whether a place leads to the name or title of somebody else: ", Norway's Ingunn Hovland"."""

@@ -30,6 +30,18 @@ def test_words_beside_the_title_place_an_official() -> None:
     assert [found.placed(who) for who in range(3)] == [True, True, False]
 
 
+def test_where_an_envoy_is_posted_is_told_from_whose_envoy_it_is() -> None:
+    text = "Forest talks\nHe met the Ambassador of Austria to the Lao PDR, Lundgaard. So did an envoy to Chad, Vasques.\n"
+    long = Title(text.index("Ambassador"), text.index(", Lundgaard"), ("Lundgaard",))
+    short = Title(text.index("envoy"), text.index(" to Chad"), ("Vasques",))
+    people = officials(text, Lundgaard="", Vasques="")
+    found = Origins(text, sentences.spans(text), people, [long, short], tuple(scan(text)))
+    assert "in title name" in found.features(0, "AUT", found.light({}))
+    assert "in title after to" in found.features(0, "LAO", found.light({}))
+    assert "title to" in found.features(1, "TCD", found.light({}))
+    assert not found.placed(1)
+
+
 def test_the_dateline_is_seen() -> None:
     assert "dateline" in origins().features(2, "PRT", origins().light({}))
     assert "dateline" not in origins().features(2, "NOR", origins().light({}))
