@@ -173,7 +173,7 @@ def _speakers(
     each = {who: odds(weights["several"], found) for who, found in features.items()}
     others = {who: seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in people}
     ranked = sorted(people, key=lambda who: -each[who] - trust * others[who])
-    several = groups(situation, ranked)
+    several = [some for some in groups(situation, ranked) if some <= each.keys()]
     together = log_softmax(
         [
             sum(each[who] for who in some)

@@ -54,6 +54,18 @@ def test_as_many_sides_speak_as_the_lead_counts() -> None:
     assert situation(walked, "Norway is ready to help").number_told == 0
 
 
+def test_of_a_crowd_nobody_speaks_who_does_not_come_into_question() -> None:
+    names = [f"Person{'abcdefghijklmnopqrstuvwxyzABCDEF'[n]}" for n in range(32)]
+    text = "Talks\n" + "".join(
+        f"{a} met {b}.\n" for a, b in zip(names[::2], names[1::2], strict=True)
+    )
+    walked = walk(text + "They agreed to meet again in May.", **dict.fromkeys(names, "PRT"))
+    made = Made(0, 9, frozenset({0, 1}), frozenset(), frozenset(), frozenset())  # named long ago
+    found = situation(walked, "to meet again in May", past=(made,))
+    assert not made.speakers <= set(found.around)
+    assert decide(found, Odds(), shipped()).speakers <= set(found.around)
+
+
 def test_a_pledge_goes_to_the_country_of_its_counterpart() -> None:
     """What ``_Asking.parties`` relies on, counted in the annotated articles."""
     same = several = 0
