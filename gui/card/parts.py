@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotators.gazetteer import label
 from gui.card import readings
 from gui.card.meetings import Item, Meeting, listed
-from gui.card.reports import Report
+from gui.card.reports import Report, named_bodies
 from gui.card.rows import state
 from store.records import OfficialItem, PledgeItem, Readout, Reason, TitleItem
 from store.views import Candidate
@@ -28,10 +28,21 @@ class Part:
         return f"{about} · {self.why}" if self.why else about
 
 
-def meeting_parts(meeting: Meeting, report: Report | None, text: str) -> tuple[Part, ...]:
-    """Who met, in what form, where and when, each with its evidence in the text."""
+def meeting_parts(
+    meeting: Meeting, report: Report | None, text: str, pledges: Sequence[PledgeItem]
+) -> tuple[Part, ...]:
+    """Who met, in what form, where and when, what bodies are named, each with its evidence."""
     told = tuple(_told(report, text)) if report else ()
-    return (Part("who", meeting.heading), *told, Part("pledges", str(len(meeting.pledges))))
+    count = Part("pledges", str(len(meeting.pledges)))
+    return (Part("who", meeting.heading), *told, count, *_bodies(report, text, pledges))
+
+
+def _bodies(report: Report | None, text: str, pledges: Sequence[PledgeItem]) -> Iterator[Part]:
+    """The bodies that the article names from where it reports the meeting to its last pledge."""
+    told = [(p.span.start, p.span.end) for p in pledges] + ([report.sentence] if report else [])
+    if told:
+        for body in named_bodies(text, min(s for s, _ in told), max(e for _, e in told)):
+            yield Part("body", label(body.code), "", (body.start, body.end))
 
 
 def _told(report: Report, text: str) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from annotators import meetings, sentences
 from annotators.countries import scan
+from annotators.layers import Place
 from annotators.types import Form, Official, Offsets
 from annotators.types import Meeting as Found
 from gui.card.meetings import Meeting, MeetingRef
@@ -47,6 +48,15 @@ def reports(article: Article, readout: Readout, shown: Iterable[Meeting]) -> Rep
     ]
     best = {meeting.ref: _best(meeting.ref.officials, found) for meeting in shown}
     return {ref: _report(met, article) for ref, met in best.items() if met is not None}
+
+
+def named_bodies(text: str, start: int, end: int) -> list[Place]:
+    """The first place of each international body that a stretch of an article names."""
+    firsts: dict[str, Place] = {}
+    for place in scan(text, start, end):
+        if place.kind == "body":
+            firsts.setdefault(place.code, place)
+    return list(firsts.values())
 
 
 def _official(item: OfficialItem) -> Official:

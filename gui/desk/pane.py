@@ -250,7 +250,9 @@ class Pane(QWidget):
 
     def _meeting_parts(self, meeting: Meeting) -> tuple[parts.Part, ...]:
         text = self.article.text if self.article else ""
-        return parts.meeting_parts(meeting, self.sheet.reports.get(meeting.ref), text)
+        items = (self.sheet.items[ref] for ref in meeting.pledges)
+        pledges = [item for item in items if isinstance(item, PledgeItem)]
+        return parts.meeting_parts(meeting, self.sheet.reports.get(meeting.ref), text, pledges)
 
     def _is_open(self, ref: ItemRef) -> bool:
         return self.sheet.decision(ref).status == "open"

@@ -68,11 +68,28 @@ def test_each_meeting_has_its_form_place_and_date(project: Project) -> None:
 def test_form_place_and_day_lead_to_their_evidence(project: Project) -> None:
     readout = project.readout(1)
     first = meetings.meetings(readout)[0]
-    found = parts.meeting_parts(first, told(project)[0], TEXT)
+    found = parts.meeting_parts(first, told(project)[0], TEXT, readout.pledges)
     words = {part.name: TEXT[slice(*part.where)] for part in found if part.where}
     assert (words["where"], words["when"]) == ("OSLO", "Wednesday")
     assert words["form"].endswith("on Wednesday.")
     assert "the text says “Wednesday”" in next(p.why for p in found if p.name == "when")
+
+
+def test_bodies_are_named_from_the_report_to_the_last_pledge(project: Project) -> None:
+    text = TEXT.replace(
+        "Norway will build a port", "Norway, with the UN and the EU, asks the UN for a port"
+    )
+    readout = project.readout(1)
+    first, report = meetings.meetings(readout)[0], told(project)[0]
+    pledge = readout.pledges[0]
+    found = parts.meeting_parts(first, report, text, [pledge])
+    assert [(p.value, text[slice(*p.where)]) for p in found if p.name == "body" and p.where] == [
+        ("UN", "UN"),
+    ]
+    longer = replace(pledge, span=replace(pledge.span, end=text.index(" for a port")))
+    found = parts.meeting_parts(first, report, text, [longer])
+    assert [p.value for p in found if p.name == "body"] == ["UN", "EU"]
+    assert not [p for p in parts.meeting_parts(first, None, text, []) if p.name == "body"]
 
 
 def test_officials_count_as_the_analyst_leaves_them(project: Project) -> None:
