@@ -110,19 +110,16 @@ def _style(t: Theme) -> str:
     QLabel[role="offer"] {{ background: {t.official}; color: {t.text}; padding: 8px 12px; }}
     QLabel[role="offer"]:focus {{ background: {t.accent}; color: {t.on_accent}; }}
     QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
-    QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
+    QListWidget[role="parts"]::item {{ padding: 4px 0; border: none; }}
     QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
     QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{
         background: {t.accent}; color: {t.on_accent}; }}
-    QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
-    QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
-    QListView::indicator:unchecked, QTableView::indicator:unchecked,
+    QListView::indicator:unchecked, QTableView::indicator:unchecked, QTreeWidget::indicator:unchecked,
     QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {t.quiet};
         border-radius: 3px; background: {t.surface}; }}
     QCheckBox::indicator:unchecked:disabled {{ border-color: {t.faint}; }}
-    QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
     QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
         border: none; outline: none; selection-background-color: {t.accent};
         selection-color: {t.on_accent}; }}
@@ -145,6 +142,7 @@ def _style(t: Theme) -> str:
     QFrame[role="message"][weight="danger"] QLabel {{ color: {t.on_danger}; }}
     QPushButton[role="cross"] {{ border: none; background: transparent; padding: 2px 6px;
         color: {t.text}; }}
+    QFrame[role="message"][weight="danger"] QPushButton[role="cross"] {{ color: {t.on_danger}; }}
     QStatusBar QLabel {{ color: {t.quiet}; }}
     QStatusBar QLabel[weight="danger"] {{ background: {t.danger}; color: {t.on_danger};
         font-weight: 700; padding: 2px 8px; }}

@@ -31,6 +31,7 @@ from store.project import Project
 from store.records import Similar
 
 _COLUMNS = ("Article", "Date", "Source", "File", "")
+_WIDTHS = (200, 85, 80, 90)  # pixels at first; the last column has the rest
 
 
 @dataclass(slots=True)
@@ -80,7 +81,8 @@ class ImportDialog(QDialog):
         self.list.setHeaderLabels(_COLUMNS)
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Articles found")
-        self.list.setColumnWidth(0, 300)
+        for column, width in enumerate(_WIDTHS):
+            self.list.setColumnWidth(column, width)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.details.edited.connect(self._correct)
         self.details.mapped.connect(self._remap)
@@ -89,7 +91,7 @@ class ImportDialog(QDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(self.details)
-        split.setSizes([520, 580])
+        split.setSizes([640, 460])
         self.details.setEnabled(False)
         self.message.setWordWrap(True)
         self.bar.setRange(0, 0)

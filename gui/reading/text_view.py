@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -82,10 +82,10 @@ class TextView(QTextEdit):
 
     def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
         """Highlight these places of some keys, and no others of them."""
-        for key, places in marks.items():
-            for reach in self._drawing.layers.replace(key, places):
-                start, end = map(self._offsets.to_qt, reach)
-                self.viewport().update(around(self, start, end))
+        to_qt, layers = self._offsets.to_qt, self._drawing.layers
+        changed = [reach for key, some in marks.items() for reach in layers.replace(key, some)]
+        for place in around(self, [(to_qt(start), to_qt(end)) for start, end in changed]):
+            self.viewport().update(place)
 
     def _set_headline(self) -> None:
         first = QTextCursor(self.document())
@@ -203,8 +203,12 @@ class TextView(QTextEdit):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the cursor is on stays in view if it was."""
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.cursorRect())
         super().resizeEvent(event)
         self._keep_measure()
+        if seen:
+            self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -203,3 +203,14 @@ def test_marks_are_drawn_before_qt_has_laid_all_out(view: TextView) -> None:
     shown = places.on_screen(view, view.viewport().rect())
     assert shown[0].block.blockNumber() == 0
     assert len(view._drawing.pieces(shown)) == 1
+
+
+def test_what_is_in_focus_stays_in_view_in_a_smaller_window(view: TextView) -> None:
+    text = "Head\n" + "Vaz said that he will do so when he can, or when he may.\n" * 30
+    view.set_article(text, (), [Mark("him", 900, 903, "official", "open")])
+    view.focus_mark("him")
+    view.resize(300, 200)
+    assert view.viewport().rect().contains(view.cursorRect())
+    view.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
+    view.resize(400, 200)
+    assert view.verticalScrollBar().value() == 0
