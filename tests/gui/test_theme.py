@@ -26,6 +26,7 @@ def test_text_can_be_read_on_every_fill(look: Theme) -> None:
     assert min(contrast(look.text, fill) for fill in look.fills()) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
     assert min(contrast(look.quiet, fill) for fill in (look.surface, look.window)) >= 4.5
+    assert min(contrast(look.outline, fill) for fill in (look.surface, look.window)) >= 3
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
@@ -71,29 +72,32 @@ def test_a_box_that_is_not_ticked_can_be_seen(look: Theme, qtbot: QtBot) -> None
     assert max(contrast(color, around) for color in seen) >= 3
 
 
-@pytest.mark.parametrize("state", [Qt.CheckState.Checked, Qt.CheckState.Unchecked])
-def test_a_box_can_be_seen_on_a_chosen_line(
-    look: Theme, qtbot: QtBot, state: Qt.CheckState
-) -> None:
-    tree = QTreeWidget()
-    qtbot.addWidget(tree)
-    item = QTreeWidgetItem([""])
-    item.setCheckState(0, state)
-    tree.addTopLevelItem(item)
-    tree.setCurrentItem(item)
-    tree.show()
-    line = tree.viewport().grab(tree.visualItemRect(item)).toImage()
-    around = line.pixelColor(45, line.height() // 2).name()
-    box = {line.pixelColor(x, y).name() for x in range(45) for y in range(line.height())}
-    assert around == look.accent
-    assert max(contrast(color, around) for color in box) >= 3
+def test_a_box_and_its_tick_can_be_seen_on_a_chosen_line(look: Theme, qtbot: QtBot) -> None:
+    pictures = []
+    for state in (Qt.CheckState.Checked, Qt.CheckState.Unchecked):
+        tree = QTreeWidget()
+        qtbot.addWidget(tree)
+        item = QTreeWidgetItem([""])
+        item.setCheckState(0, state)
+        tree.addTopLevelItem(item)
+        tree.setCurrentItem(item)
+        tree.show()
+        line = tree.viewport().grab(tree.visualItemRect(item)).toImage()
+        places = [(x, y) for x in range(45) for y in range(line.height())]
+        assert line.pixelColor(45, 9).name() == look.accent
+        pictures.append([line.pixelColor(*place).name() for place in places])
+        assert max(contrast(color, look.accent) for color in pictures[-1]) >= 3
+    pairs = zip(*pictures, strict=True)
+    assert max(contrast(ticked, empty) for ticked, empty in pairs) >= 3
 
 
 def test_the_cross_of_a_warning_can_be_seen(look: Theme, qtbot: QtBot) -> None:
     bar = MessageBar("Message")
     qtbot.addWidget(bar)
-    bar.tell("The project is damaged.", weight="danger")
     bar.resize(400, 40)
+    bar.tell("The search lacks a closing parenthesis.", weight="note")
+    bar.grab()
+    bar.tell("The project is damaged.", weight="danger")
     image = bar.grab(bar._cross.geometry()).toImage()
     seen = {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())

@@ -207,10 +207,11 @@ def test_marks_are_drawn_before_qt_has_laid_all_out(view: TextView) -> None:
 
 def test_what_is_in_focus_stays_in_view_in_a_smaller_window(view: TextView) -> None:
     text = "Head\n" + "Vaz said that he will do so when he can, or when he may.\n" * 30
-    view.set_article(text, (), [Mark("him", 900, 903, "official", "open")])
+    view.set_article(text, (), [Mark("him", 900, 990, "pledge", "open")])
     view.focus_mark("him")
-    view.resize(300, 200)
+    view.resize(300, 300)
     assert view.viewport().rect().contains(view.cursorRect())
+    assert view.viewport().rect().contains(view.cursorRect(view.extraSelections()[0].cursor))
     view.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
-    view.resize(400, 200)
+    view.resize(400, 300)
     assert view.verticalScrollBar().value() == 0
