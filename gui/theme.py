@@ -130,6 +130,8 @@ def _style(t: Theme) -> str:
     QTableView::item {{ padding: 0 6px; border: none; }}
     QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 9px; height: 9px;
+        subcontrol-origin: margin; subcontrol-position: top center; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ padding: 8px 16px; color: {t.quiet}; background: {t.window};

@@ -67,6 +67,7 @@ class ImportDialog(QDialog):
         self._entries: list[_Entry] = []
         self._waiting: list[_Entry] = []
         self._unsorted: deque[Parsed] = deque()  # read, not yet in the list
+        self._ended = False  # the reader told all that it found
         self._timer, self._sorting = QTimer(self), QTimer(self)
         self._timer.timeout.connect(self._add_next)
         self._sorting.timeout.connect(self._sort_next)
@@ -74,7 +75,7 @@ class ImportDialog(QDialog):
         self.again: Reader | None = None  # of one file, in another encoding
         self.reader = Reader(paths, sources, self)
         self.reader.found.connect(self._found)
-        self.reader.finished.connect(lambda: self._sorting.start(0))
+        self.reader.finished.connect(self._all_found)
         self.reader.start()
 
     def _build(self) -> None:
@@ -116,6 +117,11 @@ class ImportDialog(QDialog):
         self._unsorted.append(parsed)
         self._sorting.start(0)
 
+    def _all_found(self) -> None:
+        """The reader is done, and nothing it found is still on the way, as it may be before."""
+        self._ended = True
+        self._sorting.start(0)
+
     def _sort_next(self) -> None:
         """Put one file into the list between two events of the desk."""
         if self._unsorted:
@@ -123,7 +129,7 @@ class ImportDialog(QDialog):
             self.message.setText(f"Reading… {len(self._entries)} found")
             return
         self._sorting.stop()
-        if self.reader.isFinished():
+        if self._ended:
             self._read()
 
     def _append_all(self, parsed: Parsed) -> None:
