@@ -158,7 +158,7 @@ def _style(t: Theme) -> str:
     QLabel[role="trouble"] {{ color: {t.danger}; font-weight: 600; }}
     QFrame[role="find"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
     QTextBrowser {{ padding: 4px 10px; }}
-    QWidget[role="sheet"] {{ background: {t.surface}; }}
+    QScrollArea > #qt_scrollarea_viewport > QWidget[role="sheet"] {{ background: {t.surface}; }}
     QProgressBar {{ border: none; background: {t.line}; }}
     QProgressBar::chunk {{ background: {t.accent}; }}
     QLabel[role="reasons"] {{ background: {t.surface}; color: {t.text}; padding: 10px 12px;

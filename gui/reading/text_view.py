@@ -222,8 +222,9 @@ class TextView(QTextEdit):
         self._keep_measure()
         if seen:
             self.ensureCursorVisible()
-            for selection in self.extraSelections()[: min(self._outlined, 1)]:
-                self._show_whole(selection.cursor)
+            for selection in self.extraSelections()[: self._outlined]:
+                if selection.cursor.selectionStart() == self.textCursor().position():
+                    self._show_whole(selection.cursor)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

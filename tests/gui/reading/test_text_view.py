@@ -212,6 +212,10 @@ def test_what_is_in_focus_stays_in_view_in_a_smaller_window(view: TextView) -> N
     view.resize(300, 300)
     assert view.viewport().rect().contains(view.cursorRect())
     assert view.viewport().rect().contains(view.cursorRect(view.extraSelections()[0].cursor))
+    view.select(300, 309)  # as a hit is
+    view.ensureCursorVisible()
+    view.resize(300, 250)
+    assert view.viewport().rect().contains(view.cursorRect())
     view.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
     view.resize(400, 300)
     assert view.verticalScrollBar().value() == 0
