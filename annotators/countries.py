@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from annotators import gazetteer
 from annotators.layers import Place, Word, words
+
+_COMMON = ("Council", "Assembly")  # what countries have as well
+_OF = re.compile(r" of (?:the (?:Republic of )?)?")
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Place]:
@@ -21,7 +25,19 @@ def scan(text: str, start: int = 0, end: int | None = None) -> list[Place]:
         if place is not None:
             found.append(place)
         i += used
-    return found
+    return [place for i, place in enumerate(found) if not _is_own(text, found, i)]
+
+
+def _is_own(text: str, found: list[Place], i: int) -> bool:
+    """Whether a body is a country's own: "the Security Council of Uzbekistan", "the Uzbek Security Council"."""
+    place = found[i]
+    if place.kind != "body" or not text[place.start : place.end].endswith(_COMMON):
+        return False
+    if i and found[i - 1].kind != "body" and text[found[i - 1].end : place.start] == " ":
+        return True
+    after = found[i + 1] if i + 1 < len(found) else place
+    named = after.kind in ("name", "demonym")
+    return named and _OF.fullmatch(text, place.end, after.start) is not None
 
 
 def _longest(text: str, here: list[Word], i: int) -> tuple[Place | None, int]:

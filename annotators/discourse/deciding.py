@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TypeVar
 
 from annotators.discourse.features import Situation
+from annotators.discourse.joint import features as group_features
+from annotators.discourse.joint import groups
 from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
 Key = TypeVar("Key", int, str)
 TRUST = 0.5  # weight of the encoder's log odds beside the discourse's
 SLACK = 0.7  # log odds that the likeliest may fall short, for hardly a pledge is to nobody
-CROWD = 1.5  # log odds against each speaker of a joint pledge beyond the second
-SAME = 3.0  # and against each whose country speaks already: of 569 joint pledges 13 have such
-TOLD = 3.0  # and against each side too many or too few, where the lead counts them
 _MET = 4  # officials, the likeliest, who are tried as met
-_PAIRED = 5  # officials, the likeliest, of whom two or three may speak together
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,54 +165,25 @@ def _speakers(
     weights: Mapping[str, Weights],
     trust: float,
 ) -> frozenset[int]:
-    features = [situation.speaker(who) for who in people]
-    homes = situation.walk.homes
+    """Nobody, one, or a group: the likeliest by the discourse's log probabilities and the encoder's."""
     kind, flags = situation.kind(), situation.flags
-    none, many = (log_sigmoid(odds(weights[k], kind, flags)) for k in ("none", "many"))
-    not_none, not_many = (log_sigmoid(-odds(weights[k], kind, flags)) for k in ("none", "many"))
-    alone = log_softmax([odds(weights["one"], f, flags) for f in features])
-    one = dict(zip(people, alone, strict=True))
-    each = {who: odds(weights["each"], f, flags) for who, f in zip(people, features, strict=True)}
+    none, many = (odds(weights[k], kind, flags) for k in ("none", "many"))
+    features = {who: situation.speaker(who) for who in people}
+    alone = log_softmax([odds(weights["one"], found, flags) for found in features.values()])
+    each = {who: odds(weights["several"], found) for who, found in features.items()}
     others = {who: seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in people}
-
-    # The log odds of being in are what it adds to the chance that all are out.
-    others_silent = sum(log_sigmoid(-o) for o in others.values())
-    each_silent = sum(log_sigmoid(-z) for z in each.values())
-
-    def alike(some: frozenset[int]) -> float:
-        """The encoder's log probability of just these speakers."""
-        return trust * (others_silent + sum(others[who] for who in some))
-
-    def likely(some: frozenset[int]) -> float:
-        if not some:
-            return none + not_many + alike(some)
-        if len(some) == 1:
-            return not_none + not_many + one[next(iter(some))] + alike(some)
-        together = each_silent + sum(each[who] for who in some)
-        sides = len({homes[who] for who in some})
-        against = _against(len(some), sides, situation.number_told)
-        return not_none + many + together + alike(some) - against
-
-    joined = {who: z + trust * others[who] for who, z in each.items()}
-    return max(_combinations(joined), key=likely)
-
-
-def _against(count: int, sides: int, told: int) -> float:
-    """Log odds against so many speakers of so many sides, if the lead tells the sides' number (or 0)."""
-    if told:
-        return (CROWD + SAME) * (count - sides) + TOLD * abs(sides - told)
-    return CROWD * (count - 2) + SAME * (count - sides)
-
-
-def _combinations(joined: Mapping[int, float]) -> Iterator[frozenset[int]]:
-    """Nobody; each alone; the likeliest two or three; all that the odds favor."""
-    yield frozenset()
-    for who in joined:
-        yield frozenset((who,))
-    best = sorted(joined, key=lambda who: -joined[who])[:_PAIRED]
-    for size in (2, 3):
-        for some in combinations(best, size):
-            yield frozenset(some)
-    favored = frozenset(who for who, z in joined.items() if z > 0)
-    if len(favored) > 3:
-        yield favored
+    ranked = sorted(people, key=lambda who: -each[who] - trust * others[who])
+    several = groups(situation, ranked)
+    together = log_softmax(
+        [
+            sum(each[who] for who in some)
+            + odds(weights["several"], group_features(situation, some), flags)
+            for some in several
+        ]
+    )
+    chances = {frozenset[int](): log_sigmoid(none) + log_sigmoid(-many)}
+    for who, chance in zip(people, alone, strict=True):
+        chances[frozenset((who,))] = log_sigmoid(-none) + log_sigmoid(-many) + chance
+    for some, chance in zip(several, together, strict=True):
+        chances[some] = log_sigmoid(-none) + log_sigmoid(many) + chance
+    return max(chances, key=lambda some: chances[some] + trust * sum(others[who] for who in some))

@@ -37,7 +37,12 @@ _BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
 _NUMBER = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
 )
+_SUBJECT = re.compile(r"(?: [\w’'-]+){0,3} ?")  # behind the number: "ministers also"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ROLES = re.compile(  # "the two foreign ministers"
+    r"\b(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)((?: [\w-]+){0,2}?) (\w+?)s\b"
+)
+_NO_STYLE = frozenset(("two", "three", "four", "five", "six", "respective"))
 _ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|visiting|[A-Z]\w+) (?:\w+ ){0,2}?(\w+)\b")
 
 
@@ -111,13 +116,19 @@ class Situation:
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
         )
         self.flags = frozenset(self._flags())
-        self.number_told = self._number_told()
+        self.told = next(iter(reversed(list(_NUMBER.finditer(self.lead)))), None)  # "the two"
+        self.number_told = _NUMBERS.get(self.told["number"], 2) if self.told else 0
+        self.styled = self._styled()
         self._named_sides: dict[str, Features] = {}
 
-    def _number_told(self) -> int:
-        """How many sides the lead counts ("the three ministers agreed"), or 0."""
-        told = list(_NUMBER.finditer(self.lead))
-        return _NUMBERS.get(told[-1]["number"], 2) if told else 0
+    def _styled(self) -> frozenset[int]:
+        """Of whom the lead speaks by a role of several, if their titles say who they are."""
+        for told in reversed(list(_ROLES.finditer(self.lead))):
+            words = {*told[1].lower().split(), told[2].lower()} - _NO_STYLE
+            some = frozenset(k for k in self.around if words <= self.walk.styles[k])
+            if len(some) > 1:
+                return some
+        return frozenset()
 
     def _tail_voice(self) -> int:
         """Who is named as speaking right behind the content."""
@@ -205,7 +216,19 @@ class Situation:
         found.append(f"named {min(len(led), 3)}")
         sides = {p.code for p in self.sentence.places if self.start <= p.start < self.pledge[0]}
         found.append(f"sides {min(len(sides), 3)}")
+        found += self._counted()
         return found
+
+    def _counted(self) -> Iterator[str]:
+        """What the lead counts ("the three ministers agreed"), and whether those speak."""
+        if self.told is None:
+            return
+        yield f"told {min(self.number_told, 3)}"
+        behind = re.findall(r"[\w’'-]+", self.lead[self.told.end() :].lower())
+        yield f"told {next(iter(behind), '')}"
+        cue = cues().search(self.lead, self.told.end())
+        if cue and _SUBJECT.fullmatch(self.lead, self.told.end(), cue.start()):
+            yield "the told speak"
 
     def counterpart(self, who: int, speakers: frozenset[int]) -> Features:
         """What tells whether an official is met when the pledge is made."""

@@ -97,7 +97,8 @@ class Walk:
         self.ranked = [code for code, _ in Counter(p.code for p in places).most_common()]
         self.codes = sorted({*self.ranked, *self.homes} - {""})
         self.places = places
-        self.roles = _roles(text, officials, titles)
+        self.styles = _styles(text, officials, titles)
+        self.roles = [words & word_list("titles", "heads") for words in self.styles]
         self.gender = [_gender(text, o) for o in officials]
         self._starts = [start for start, _ in sentences]
         self.sentences = self._laid_out(sentences)
@@ -248,16 +249,15 @@ def _lately(mentions: Sequence[Named]) -> list[tuple[int, ...]]:
     return found
 
 
-def _roles(
+def _styles(
     text: str, officials: Sequence[Official], titles: Sequence[Title]
 ) -> list[frozenset[str]]:
-    """The role nouns of each official's titles, in lower case: "minister", "president"."""
-    heads = word_list("titles", "heads")
+    """The words of each official's titles, in lower case."""
     found: dict[str, set[str]] = {o.name: set() for o in officials}
     for title in titles:
         words = re.findall(r"[\w-]+", text[title.start : title.end].lower())
         for holder in title.holders:
-            found.get(holder, set()).update(w for w in words if w in heads)
+            found.get(holder, set()).update(words)
     return [frozenset(found[o.name]) for o in officials]
 
 

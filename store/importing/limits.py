@@ -13,5 +13,6 @@ ROWS = 100_000  # of a table with one article a row
 TAGS = 200_000  # of a web page
 PAGES = 1_000  # of a PDF
 REPLY_BYTES = 120_000_000  # that a child process may answer
-SECONDS = 20.0  # that a child process may work on one file
+SECONDS = 20.0  # of the processor, that a child process may work on one file,
+PATIENCE = 6  # times as long by the clock: a busy machine, or a child that waits for ever
 MEMORY = 1_000_000_000  # bytes that a child process may take

@@ -2,13 +2,16 @@
 
 Requests and replies are a line of JSON and bytes, over pipes; nothing the child says
 is ever unpickled or run. A child that takes too long or too much is killed and its
-file refused; the next file gets a new child.
+file refused; the next file gets a new child. Long is what it works, not what it waits
+for a processor: a good file is not to be refused because something else is at work.
+Windows tells no process when its time is up; there, only the clock ends a child.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +20,8 @@ from typing import Any, Self
 
 from store.errors import KnownError
 from store.importing import limits
+
+_TIME_IS_UP = getattr(signal, "SIGPROF", 0)  # what ends a child; 0 is how none ends that broke
 
 
 class Sandbox:
@@ -32,10 +37,11 @@ class Sandbox:
         """Have one thing done with a file's bytes; ``KnownError`` says what the trouble was."""
         child = self._running()
         self._late = False
-        timer = threading.Timer(self._seconds, self._expire)
+        timer = threading.Timer(self._seconds * limits.PATIENCE, self._expire)
         timer.start()
         try:
-            head = {"operation": operation, "name": name, "size": len(data), **options}
+            request = {"operation": operation, "name": name, "size": len(data)}
+            head = {**request, "seconds": self._seconds, **options}
             return _exchange(child, head, data)
         except (OSError, ValueError) as error:
             raise self._broken() from error
@@ -79,8 +85,9 @@ class Sandbox:
             child.kill()
 
     def _broken(self) -> KnownError:
+        child = self._child
         self.close()
-        if self._late:
+        if self._late or (child is not None and child.returncode == -_TIME_IS_UP):
             why = f"took longer than {self._seconds:.0f} seconds to read"
         else:
             why = f"stopped its reader or needs more than {self._memory // 10**6} MB of memory"

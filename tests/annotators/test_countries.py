@@ -19,6 +19,11 @@ from annotators.countries import scan
         ("the Lake Chad Basin Commission", ["LCBC"]),
         ("Guinea-Bissau and Equatorial Guinea", ["GNB", "GNQ"]),
         ("the International Renewable Energy Agency", ["IRENA"]),
+        ("Secretary of the Security Council of Uzbekistan", ["UZB"]),
+        ("the Security Council of the Republic of Armenia", ["ARM"]),
+        ("the Kyrgyz Security Council", ["KGZ"]),
+        ("a resolution of the Security Council on Libya", ["UN", "LBY"]),
+        ("in New York, Security Council members", ["UN"]),
     ],
 )
 def test_places_are_governments_not_seas_or_papers(text: str, codes: list[str]) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,32 @@ def test_a_reader_that_takes_too_long_is_ended_and_the_next_file_read() -> None:
             sandbox.ask(kinds.HTML, "b", hostile.page("<p>word</p>" * 90_000))
         sandbox._seconds = 60
         assert sandbox.ask(kinds.HTML, "c", PAGE) == slow
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="stops a process as POSIX can")
+def test_a_reader_that_gets_no_processor_is_waited_for_but_not_for_ever() -> None:
+    with Sandbox(seconds=60) as sandbox:
+        first = sandbox.ask(kinds.HTML, "a", PAGE)
+        sandbox._seconds = 1.0
+        with _stopped(sandbox, seconds=1.5):
+            assert sandbox.ask(kinds.HTML, "b", PAGE) == first
+        sandbox._seconds = 0.3
+        with (
+            _stopped(sandbox, seconds=30.0),
+            pytest.raises(KnownError, match="took longer than 0 seconds"),
+        ):
+            sandbox.ask(kinds.HTML, "c", PAGE)
+
+
+@contextmanager
+def _stopped(sandbox: Sandbox, *, seconds: float) -> Iterator[None]:
+    """The child does nothing for so long, as on a machine that has other things to do."""
+    child = sandbox._running()
+    child.send_signal(signal.SIGSTOP)
+    timer = threading.Timer(seconds, child.send_signal, (signal.SIGCONT,))
+    timer.start()
+    yield
+    timer.cancel()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is limited by POSIX only")
