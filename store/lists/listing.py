@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from store import search
-from store.lists import querying
+from store.lists import ordering, querying
 from store.search import Range
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ class Facet:
     about: str = ""
     tallied: str = ""  # the facet's column in tallies
     tallies: tuple[Tally, ...] = ()  # the first that has all columns asked for is read
+    begins: str = ""  # the column whose beginning ``column`` is
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Rows that are alike: a table of all groups, and indexes that have each in an order.
+
+    An index has the columns first, then what it is ordered by.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    orders: Mapping[str, str]  # the index of each order
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ class Spec(Generic[Row]):
     search: str = ""  # the full-text index, or a column to search for a part of
     dated: str = ""  # a condition with {low} and {high}, as parameters
     always: str = ""
+    groups: Groups | None = None
 
 
 class Listing(Generic[Row]):
@@ -109,14 +123,12 @@ class Listing(Generic[Row]):
         """The ids of all rows the filter leaves, in order; eight bytes each."""
         from store.plain import raw  # loads the tables: not before the window shows
 
-        spec = self._spec
-        source, values = querying.source(spec, spec.table, where or Filter())
-        by = spec.orders[order or next(iter(spec.orders))]
-        way = " DESC" if descending else ""
-        query = f"SELECT f.{spec.key} FROM {source} ORDER BY {by}{way}, f.{spec.key}{way} LIMIT ?"
+        spec, where = self._spec, where or Filter()
         with self._reading() as connection:
+            common = ordering.is_common(connection, spec, where)
+            query, values = ordering.query(spec, where, order, descending, limit, common=common)
             # Half a million ids: SQLAlchemy would make an object of each.
-            return array("q", chain.from_iterable(raw(connection).execute(query, (*values, limit))))
+            return array("q", map(itemgetter(0), raw(connection).execute(query, values)))
 
     def check(self, where: Filter) -> None:
         """``KnownError``, in a sentence, if a search cannot be understood."""

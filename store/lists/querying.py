@@ -29,7 +29,7 @@ def marks(values: Sequence[object]) -> str:
 def source(spec: Spec[Any], table: str, where: Filter, but: str = "") -> tuple[str, Values]:
     """Tables and condition of a filter, without one facet, and its parameters."""
     chosen = {name: v for name, v in where.chosen.items() if v and name != but}
-    conditions, values = _plain(spec, where, chosen)
+    conditions, values = plain(spec, where, chosen)
     for name, wanted in chosen.items():
         facet = spec.facets[name]
         if facet.many:  # its rows have all columns: what is left of them need not be looked up
@@ -49,16 +49,19 @@ def source(spec: Spec[Any], table: str, where: Filter, but: str = "") -> tuple[s
     return f"{table} WHERE {' AND '.join(conditions) or 'true'}", tuple(values)
 
 
-def _plain(
+def plain(
     spec: Spec[Any], where: Filter, chosen: Mapping[str, Sequence[str]]
 ) -> tuple[list[str], list[Any]]:
-    """Conditions of one column each: facets with a value a row, and dates."""
+    """Conditions of one column each, and their parameters: facets with a value a row, and dates."""
     conditions: list[str] = []
     values: list[Any] = []
     for name, wanted in chosen.items():
         if not spec.facets[name].many:
             conditions.append(f"{spec.facets[name].column} IN ({marks(wanted)})")
             values += wanted
+            if spec.facets[name].begins:  # an index knows ranges, but not beginnings
+                conditions.append("{0} >= ? AND {0} < ?".format(spec.facets[name].begins))
+                values += [min(wanted), f"{max(wanted)}:"]  # the character behind the digits
     if where.since or where.until:
         conditions.append(spec.dated)
         values.append(where.since.isoformat() if where.since else "0")

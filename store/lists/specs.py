@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.lists import fetching
-from store.lists.listing import Facet, Spec, Tally
+from store.lists.listing import Facet, Groups, Spec, Tally
 from store.lists.rows import JournalRow, OfficeRow, OfficialRow, PledgeRow, SeenRow
 from store.records import ArticleRow
 
@@ -45,8 +45,7 @@ PLEDGES: Spec[PledgeRow] = Spec(
     table="pledge_fact f",
     key="pledge_id",
     orders={
-        "published": "f.published", "force": "f.force", "status": "f.status",
-        "source": "f.source", "article": "f.article_id",
+        "published": "f.published", "force": "f.force", "status": "f.status", "source": "f.source",
     },
     facets={
         **{
@@ -54,16 +53,21 @@ PLEDGES: Spec[PledgeRow] = Spec(
             for role in ("on_behalf_of", "toward")
         },
         **{
-            name: Facet(column, tallied=name, tallies=_PLEDGE_TALLIES)
-            for name, column in (
-                ("force", "f.force"), ("status", "f.status"), ("decided_by", "f.decided_by"),
-                ("source", "f.source"), ("year", _YEAR),
-            )
+            name: Facet(f"f.{name}", tallied=name, tallies=_PLEDGE_TALLIES)
+            for name in ("force", "status", "decided_by", "source")
         },
+        "year": Facet(_YEAR, tallied="year", tallies=_PLEDGE_TALLIES, begins="f.published"),
     },
     rows=fetching.pledges,
     search="search_pledge",
     dated=_PUBLISHED,
+    groups=Groups(
+        "pledge_tally", ("status", "force", "source", "decided_by"),
+        {
+            "published": "ix_pledge_fact_group_published",
+            **dict.fromkeys(("force", "status", "source"), "ix_pledge_fact_group_id"),
+        },
+    ),
 )  # fmt: skip
 
 OFFICIALS: Spec[OfficialRow] = Spec(

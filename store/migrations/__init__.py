@@ -53,6 +53,7 @@ LADDER = (
     Migration("0004_tallies"),
     Migration("0005_flags"),
     Migration("0006_facets"),
+    Migration("0007_first_rows"),
 )
 VERSION = len(LADDER)
 _OPERATIONS = 500_000  # of SQLite's machine between two reports: some hundredths of a second

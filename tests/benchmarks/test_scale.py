@@ -107,6 +107,9 @@ def _acts(project: Project) -> Iterator[tuple[str, float, Callable[[], object]]]
             for words, where in _filters(project, name):
                 act = lambda c=listing.counts, f=facet, w=where: c(f, w)  # noqa: E731
                 yield f"facet {name}.{facet}{words}", 150, act
+    for words, most, order, where in _looks(project):
+        act = lambda o=order, w=where: _first_pledges(project, o, w)  # noqa: E731
+        yield f"first pledges{words}", most, act
     yield "countries", 20, project.countries
     for text in _SEARCHES:
         yield f"search {text}", 100, lambda text=text: _first_page(project, text)
@@ -124,6 +127,56 @@ def _filters(project: Project, name: str) -> Iterator[tuple[str, Filter]]:
         side = project.pledge_list.counts("on_behalf_of")[0].value  # the most frequent
         yield " (side)", Filter(chosen={"on_behalf_of": [side]})
         yield " (side, wish)", Filter(chosen={"on_behalf_of": [side], "force": ["hope"]})
+
+
+def _looks(project: Project) -> Iterator[tuple[str, float, str, Filter]]:
+    """What pledges are looked at by: in words, the most in ms, the order, and the filter.
+
+    One side has most pledges of all, and the other side of it least: all of one is to be
+    gone through for the few that both share.
+    """
+    count = project.pledge_list.counts
+    one = count("on_behalf_of")[0].value
+    from_one = Filter(chosen={"on_behalf_of": [one]})
+    others = [c.value for c in count("toward", from_one) if c.value != one]
+    source, year = count("source")[-1].value, count("year")[-1].value
+    dated = {"since": _DATED.since, "until": _DATED.until}
+    filters: list[tuple[str, Filter]] = [("", Filter())]
+    filters += [(f" ({c.value})", Filter(chosen={"status": [c.value]})) for c in count("status")]
+    for words, chosen in {
+        "two statuses": {"status": ["confirmed", "rejected"]},
+        "wish": {"force": ["hope"]},
+        "wish, confirmed": {"force": ["hope"], "status": ["confirmed"]},
+        "rare": {"force": ["hope"], "status": ["rejected"], "source": [source]},
+        "year, confirmed": {"year": [year], "status": ["confirmed"]},
+        "side": {"on_behalf_of": [one]},
+        "side, confirmed": {"on_behalf_of": [one], "status": ["confirmed"]},
+        "side to side": {"on_behalf_of": [one], "toward": [others[0]]},
+        "side to rare side": {"on_behalf_of": [one], "toward": [others[-1]]},
+    }.items():
+        filters.append((f" ({words})", Filter(chosen=chosen)))
+        filters.append((f" ({words}, dated)", Filter(chosen=chosen, **dated)))
+    filters.append((" (dated)", _DATED))
+    for words, where in filters:
+        yield words, 20, "published", where
+        yield f"{words} by force", 20, "force", where
+    whole = {"on_behalf_of": [one], "toward": [others[0]], "status": ["confirmed"]}
+    for text in ("northern", "hosp*", "the"):
+        yield f" ({text})", 100, "published", Filter(text=text)
+        yield (
+            f" ({text}, confirmed)",
+            100,
+            "published",
+            Filter(text=text, chosen={"status": ["confirmed"]}),
+        )
+        yield f" ({text}, all)", 100, "force", Filter(text=text, chosen=whole, **dated)
+
+
+def _first_pledges(project: Project, order: str, where: Filter) -> None:
+    """What a table reads before its first paint, with the latest first."""
+    listing = project.pledge_list
+    ids = listing.ids(where, order=order, descending=True, limit=FIRST)
+    listing.rows(ids[:PAGE])
 
 
 def _first_page(project: Project, text: str) -> None:

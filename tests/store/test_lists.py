@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from store.lists import ordering
 from store.lists.listing import FacetCount, Filter
 from store.lists.rows import PledgeRow
 from store.project import Project
@@ -146,6 +147,60 @@ def test_facets_count_the_rows(full: Project, where: Filter) -> None:
             said.update([value] if isinstance(value, str) else value)
         assert left
         assert counted(full.pledge_list.counts(facet, where)) == said
+
+
+ORDERS = [(order, down) for order in ("published", "force", "status", "source") for down in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        Filter(),
+        DAYS,
+        Filter(since=date(2019, 5, 2)),
+        dataclasses.replace(DAYS, chosen={"on_behalf_of": ["PRT"], "status": ["open"]}),
+        Filter(chosen={"status": ["confirmed", "open"], "force": ["hope", "commitment"]}),
+        Filter(chosen={"decided_by": ["Mia"], "source": ["Petra"]}),
+        Filter(chosen={"year": ["", "2019"], "status": ["open"]}),
+        Filter(chosen={"year": ["2018", "2021"]}),
+        Filter(chosen={"on_behalf_of": ["PRT"], "force": ["commitment"]}),
+        Filter(chosen={"on_behalf_of": ["NOR", "PRT"], "year": ["2020"]}),
+        Filter(chosen={"on_behalf_of": ["PRT"], "toward": ["NOR", "PRT"]}),
+        Filter(text="plant"),
+        Filter(text="plant OR ready", chosen={"status": ["open"]}, since=date(2018, 1, 1)),
+        Filter(text="ready", chosen={"on_behalf_of": ["NOR", "PRT"], "toward": ["PRT"]}),
+        Filter(text="zebra"),
+    ],
+)
+@pytest.mark.parametrize("many", [1, 20_000])
+def test_the_first_rows_are_the_first_of_all(
+    full: Project, where: Filter, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "_MANY", many)  # so much is looked up in what was found, or not
+    pledges = full.pledge_list
+    left = [row for row in pledges.rows(pledges.ids()) if _fits(full, row, where)]
+    for order, down in ORDERS:
+        wanted = sorted(left, key=lambda row: (str(getattr(row, order) or ""), row.id))
+        keys = [row.id for row in (reversed(wanted) if down else wanted)]
+        for limit in (-1, 3):
+            found = pledges.ids(where, order=order, descending=bool(down), limit=limit)
+            assert list(found) == (keys if limit == -1 else keys[:limit])
+
+
+def _fits(project: Project, row: PledgeRow, where: Filter) -> bool:
+    """Whether a filter leaves a row, by what the row says."""
+    says = {**{f: getattr(row, f) for f in ("force", "status", "decided_by", "source")},
+            "year": year_of(row), "on_behalf_of": row.on_behalf_of, "toward": row.toward}  # fmt: skip
+    for facet, wanted in where.chosen.items():
+        value = says[facet]
+        if not set(wanted) & set([value] if isinstance(value, str) else value):
+            return False
+    published = row.published.isoformat() if row.published else ""
+    since, until = where.since or date.min, where.until or date.max
+    if (where.since or where.until) and not since.isoformat() <= published <= until.isoformat():
+        return False
+    words = where.text.split(" OR ") if where.text else [""]
+    return any(word in row.quote for word in words)
 
 
 @pytest.mark.parametrize(
