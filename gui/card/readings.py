@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from annotators.gazetteer import label
 from gui.card.fitting import Parties, parties
 from store.records import OfficialItem, PledgeItem, Readout
 
@@ -130,7 +131,7 @@ class _Scene:
 
 
 def in_words(reading: Parties, officials: Iterable[OfficialItem]) -> str:
-    """A reading as one line, with the sides as codes: "Vaz for PRT → Lund for NOR"."""
+    """A reading as one line: "Vaz for Portugal → Lund for Norway"."""
     names = {o.id: o.name for o in officials}
     if reading.speakers and set(reading.speakers) == set(reading.counterparts):
         return f"together: {_side(reading.speakers, reading.on_behalf_of, names)}"
@@ -140,4 +141,4 @@ def in_words(reading: Parties, officials: Iterable[OfficialItem]) -> str:
 
 def _side(people: Sequence[int], codes: Sequence[str], names: dict[int, str]) -> str:
     who = ", ".join(names[key] for key in people if key in names)
-    return " for ".join(part for part in (who, ", ".join(codes)) if part)
+    return " for ".join(part for part in (who, ", ".join(map(label, codes))) if part)

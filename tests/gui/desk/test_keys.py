@@ -189,8 +189,8 @@ def test_a_digit_takes_another_reading_of_the_pledge(window: DeskWindow, qtbot: 
     pane = window.pane
     pane.go_to(ItemRef("pledge", 1))
     offered = [line for line in shown_parts(window) if " instead: " in line]
-    assert offered[0] == "1 instead: Rui Vaz for PRT → nobody named"
-    number = next(n for n, line in enumerate(offered, 1) if "Ana Lund for NOR → Rui Vaz" in line)
+    assert offered[0] == "1 instead: Rui Vaz for Portugal → nobody named"
+    number = next(n for n, line in enumerate(offered, 1) if "Ana Lund for Norway → Rui Vaz" in line)
     qtbot.keyClick(pane.text, Qt.Key(K.Key_0 + number))
     pledge = pane.readout.pledges[0]
     assert (pledge.speakers, pledge.on_behalf_of) == ((2,), ("NOR",))
