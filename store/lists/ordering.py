@@ -34,7 +34,7 @@ def query(
     """
     order = order or next(iter(spec.orders))
     by, way = spec.orders[order], " DESC" if descending else ""
-    what, rows, values = _rows(spec, where, order, common=common)
+    what, rows, values = _rows(spec, where, order, way, common=common)
     sql = f"SELECT {what.format(by=by)} FROM {rows} ORDER BY {by}{way}, f.{spec.key}{way} LIMIT ?"
     return sql, (*values, limit)
 
@@ -49,7 +49,9 @@ def is_common(connection: Connection, spec: Spec[Any], where: Filter) -> bool:
     return bool(count == _MANY)
 
 
-def _rows(spec: Spec[Any], where: Filter, order: str, *, common: bool) -> tuple[str, str, Values]:
+def _rows(
+    spec: Spec[Any], where: Filter, order: str, way: str, *, common: bool
+) -> tuple[str, str, Values]:
     """What to select from which rows."""
     key = f"f.{spec.key}"
     chosen = {name: values for name, values in where.chosen.items() if values}
@@ -61,7 +63,8 @@ def _rows(spec: Spec[Any], where: Filter, order: str, *, common: bool) -> tuple[
         return key, *_shared(spec, where, chosen, sides)
     if not sides:
         index = groups.orders["published" if _narrow(spec, where, chosen) else order]
-        return key, *_grouped(spec, where, chosen, groups, index)
+        first = f" ORDER BY {order}{way} LIMIT -1" if order in groups.columns else ""
+        return key, *_grouped(spec, where, chosen, groups, (index, first))
     several = len(chosen[sides[0]]) > 1  # a row may then be there for each of them
     return f"DISTINCT {key}, {{by}}" if several else key, *_of_side(spec, where, chosen, sides[0])
 
@@ -75,9 +78,14 @@ def _narrow(spec: Spec[Any], where: Filter, chosen: Chosen) -> bool:
 
 
 def _grouped(
-    spec: Spec[Any], where: Filter, chosen: Chosen, groups: Groups, index: str
+    spec: Spec[Any], where: Filter, chosen: Chosen, groups: Groups, way: tuple[str, str]
 ) -> tuple[str, Values]:
-    """By the groups there are: those left by the filter, and of each what the rest of it leaves."""
+    """By the groups there are: those left by the filter, and of each what the rest of it leaves.
+
+    ``way`` is the index that each is read from, and which group comes first; the limit keeps
+    SQLite from dropping that.
+    """
+    index, first = way
     tallied = {name: spec.facets[name].tallied for name in chosen}
     of_group = {name: chosen[name] for name in chosen if tallied[name] in groups.columns}
     rest = {name: chosen[name] for name in chosen if name not in of_group}
@@ -86,7 +94,7 @@ def _grouped(
     alike = [f"f.{column} = g.{column}" for column in groups.columns]
     found = (
         f"(SELECT DISTINCT {', '.join(groups.columns)} FROM {groups.table}"
-        f" WHERE {' AND '.join(kept) or 'true'}) g"
+        f" WHERE {' AND '.join(kept) or 'true'}{first}) g"
         f" CROSS JOIN {spec.table} INDEXED BY {index} WHERE {' AND '.join([*alike, *conditions])}"
     )
     return found, (*(value for wanted in of_group.values() for value in wanted), *values)
