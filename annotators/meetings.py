@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotators.layers import Place
 from annotators.sentences import dateline
@@ -95,6 +96,7 @@ def _named(
         yield sentences[n], min(named[n].values()), [officials[k] for k in named[n]]
 
 
+@lru_cache(maxsize=8_192)  # the desk asks about the same sentences after every change
 def _form(sentence: str) -> Form | None:
     return next((form for form, pattern in _FORMS if pattern.search(sentence)), None)
 

@@ -32,6 +32,7 @@ class Theme:
     danger: str
     on_danger: str
     faint: str  # what cannot be used now; less than the contrast that text must have
+    outline: str  # around what is typed into
 
     def fills(self) -> tuple[str, ...]:
         return (self.surface, self.window, self.official, self.title, self.pledge, self.warning)
@@ -41,13 +42,13 @@ LIGHT = Theme(
     "light", "#f3f4f6", "#ffffff", "#1c2430", "#5a6472", "#d9dde3", "#1f5fae", "#ffffff",
     "#cfe3fb", "#fbe3b8", "#e4f3e2", "#fff1cc", "#1d6b37",
     "#0f4a94", "#7a4400", "#0d5c2a",
-    "#a61b1b", "#ffffff", "#9aa3af",
+    "#a61b1b", "#ffffff", "#9aa3af", "#7f8895",
 )  # fmt: skip
 DARK = Theme(
     "dark", "#1b1f26", "#22272f", "#e8ebf0", "#a3adba", "#39414d", "#7db4f5", "#10151c",
     "#234a75", "#5c4413", "#27402c", "#4d3f16", "#8fd3a3",
     "#a9d0ff", "#ffd27a", "#9fe0b2",
-    "#f1a9a0", "#2a0b08", "#667080",
+    "#f1a9a0", "#2a0b08", "#667080", "#707b8b",
 )  # fmt: skip
 
 
@@ -103,6 +104,10 @@ def _style(t: Theme) -> str:
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
     QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
+    QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.outline};
+        border-radius: 3px; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+    QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
     QSplitter::handle {{ background: {t.line}; }}
     QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
@@ -110,33 +115,32 @@ def _style(t: Theme) -> str:
     QLabel[role="offer"] {{ background: {t.official}; color: {t.text}; padding: 8px 12px; }}
     QLabel[role="offer"]:focus {{ background: {t.accent}; color: {t.on_accent}; }}
     QListWidget[role="parts"] {{ border-top: 1px solid {t.line}; }}
-    QListWidget[role="parts"]::item {{ padding: 4px 12px; border: none; }}
+    QListWidget[role="parts"]::item {{ padding: 4px 0; border: none; }}
     QTreeView::branch {{ background: {t.surface}; image: none; border-image: none; }}
     QTreeWidget::item {{ padding: 4px 2px; }}
     QListView::item {{ padding: 6px 12px; }}
-    QListView::item:selected, QTreeWidget::item:selected {{
-        background: {t.accent}; color: {t.on_accent}; }}
-    QTreeWidget::indicator {{ width: 12px; height: 12px; border-radius: 3px; }}
-    QTreeWidget::indicator:unchecked {{ border: 1px solid {t.quiet}; background: {t.surface}; }}
-    QListView::indicator:unchecked, QTableView::indicator:unchecked,
+    QListView::item:selected, QTreeWidget::item:selected {{ background: {t.accent}; }}
+    QListView::indicator:unchecked, QTableView::indicator:unchecked, QTreeWidget::indicator:unchecked,
     QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {t.quiet};
         border-radius: 3px; background: {t.surface}; }}
     QCheckBox::indicator:unchecked:disabled {{ border-color: {t.faint}; }}
-    QTreeWidget::indicator:checked {{ border: 1px solid {t.accent}; background: {t.accent}; }}
     QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
         border: none; outline: none; selection-background-color: {t.accent};
         selection-color: {t.on_accent}; }}
     QTableView::item {{ padding: 0 6px; border: none; }}
     QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 9px; height: 9px;
+        subcontrol-origin: margin; subcontrol-position: top center; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ padding: 8px 16px; color: {t.quiet}; background: {t.window};
         border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
     QLabel[role="name"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[role="name"]:disabled {{ color: {t.quiet}; }}
     QLabel[role="quiet"], QLabel[role="count"] {{ color: {t.quiet}; }}
-    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QScrollArea, QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
     QFrame[role="message"] {{ background: {t.warning}; border-bottom: 1px solid {t.line}; }}
     QFrame[role="message"][weight="note"] {{ background: {t.official}; }}
@@ -145,6 +149,7 @@ def _style(t: Theme) -> str:
     QFrame[role="message"][weight="danger"] QLabel {{ color: {t.on_danger}; }}
     QPushButton[role="cross"] {{ border: none; background: transparent; padding: 2px 6px;
         color: {t.text}; }}
+    QFrame[role="message"][weight="danger"] QPushButton[role="cross"] {{ color: {t.on_danger}; }}
     QStatusBar QLabel {{ color: {t.quiet}; }}
     QStatusBar QLabel[weight="danger"] {{ background: {t.danger}; color: {t.on_danger};
         font-weight: 700; padding: 2px 8px; }}
@@ -152,10 +157,8 @@ def _style(t: Theme) -> str:
     QLabel[role="advice"] {{ color: {t.quiet}; }}
     QLabel[role="trouble"] {{ color: {t.danger}; font-weight: 600; }}
     QFrame[role="find"] {{ background: {t.surface}; border-top: 1px solid {t.line}; }}
-    QDockWidget {{ color: {t.quiet}; font-weight: 600; }}
-    QDockWidget::title {{ background: {t.window}; padding: 8px 12px; }}
     QTextBrowser {{ padding: 4px 10px; }}
-    QWidget[role="sheet"] {{ background: {t.surface}; }}
+    QScrollArea > #qt_scrollarea_viewport > QWidget[role="sheet"] {{ background: {t.surface}; }}
     QProgressBar {{ border: none; background: {t.line}; }}
     QProgressBar::chunk {{ background: {t.accent}; }}
     QLabel[role="reasons"] {{ background: {t.surface}; color: {t.text}; padding: 10px 12px;

@@ -84,7 +84,12 @@ def lines(connection: Connection, refs: Collection[ItemRef]) -> Iterator[Keyword
         query = _LINES.format(column=column)
         values = (_AROUND, _AROUND, _AROUND, ref.id)
         row = connection.exec_driver_sql(query, values).one()
-        yield KeywordLine(ref, row[0], row[1], _flat(row[2]), row[3], _flat(row[4]))
+        before, after = _flat(row[2]), _flat(row[4])
+        if len(before) == _AROUND:
+            before = f"…{before[before.find(' ') :]}"  # no part of a word
+        if len(after) == _AROUND:
+            after = f"{after[: after.rfind(' ') + 1]}…"
+        yield KeywordLine(ref, row[0], row[1], before, row[3], after)
 
 
 def apply(recorder: Recorder, likes: Likes, wanted: Collection[ItemRef]) -> None:

@@ -33,6 +33,7 @@ from store.project import Project
 from store.records import ItemRef, Suggestions
 from tests.builders import DRAFT, SUGGESTIONS
 
+_PAUSE_MS = 200
 ROOT = Path(__file__).parent.parent
 _pipeline = Apart()
 State = Callable[[DeskWindow], QWidget | None]  # brings it about; gives a dialog if it opens one
@@ -209,6 +210,13 @@ def _wait(until: Callable[[], bool], seconds: float = 90) -> None:
         raise TimeoutError("the desk did not come to rest")
 
 
+def _rest() -> None:
+    """Let what waits for a pause be done: counts, likes, questions."""
+    loop = QEventLoop()
+    QTimer.singleShot(_PAUSE_MS, loop.quit)
+    loop.exec()
+
+
 def _settings(look: theme.Theme) -> SettingsFile:
     settings = SettingsFile()
     settings.change(look=look.name, backups=False)  # no process of one desk outlives it
@@ -236,11 +244,11 @@ def take(folder: Path, look: theme.Theme, scale: str) -> None:
         with tempfile.TemporaryDirectory() as home:
             desk = _desk(Path(home), look)
             shown = state(desk)
-            QApplication.processEvents()
+            _rest()
             (shown or desk).grab().save(str(folder / f"{name}-{look.name}-{scale}.png"))
             if shown is None:
                 desk.resize(desk.minimumSize())
-                QApplication.processEvents()
+                _rest()
                 desk.grab().save(str(folder / f"{name}-{look.name}-{scale}-smallest.png"))
             else:
                 shown.close()
@@ -266,7 +274,7 @@ def take_readme() -> None:
         with tempfile.TemporaryDirectory() as home:
             theme.apply(_app(), look)
             desk = _desk(Path(home), look)
-            QApplication.processEvents()
+            _rest()
             desk.grab().save(str(ROOT / "docs" / f"desk-{look.name}.png"))
             desk.close()
     write_keys(ROOT / "README.md")

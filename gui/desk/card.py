@@ -15,6 +15,7 @@ from gui.card.sheet import Sheet
 from gui.card.view import CardTree
 from gui.theme import LIGHT, Theme
 
+_BESIDE = 10  # pixels left and right of the parts
 _PARTS_SHARE = 0.42  # of the height: room for the parts, steady whatever there is to say
 
 
@@ -28,15 +29,7 @@ class Card(QWidget):
         super().__init__()
         self.tree = CardTree(theme)
         self.asks = _label("question", "Question of the card")
-        self.parts = QListWidget()
-        self.parts.setProperty("role", "parts")
-        self.parts.setAccessibleName("Parts of the item, and why")
-        self.parts.setWordWrap(True)
-        self.parts.setResizeMode(
-            QListWidget.ResizeMode.Adjust
-        )  # or lines keep an old width's height
-        self.parts.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts = _Parts()
         self.parts.currentRowChanged.connect(self._part_chosen)
         self.parts.itemClicked.connect(lambda: self._part_chosen(self.parts.currentRow()))
         self.tree.chosen.connect(self.chosen)
@@ -104,6 +97,21 @@ class Card(QWidget):
     def _part_chosen(self, row: int) -> None:
         if 0 <= row < len(self._parts):
             self.evidence.emit(self._parts[row].where)
+
+
+class _Parts(QListWidget):
+    """Lines as high as their words are long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "parts")
+        self.setAccessibleName("Parts of the item, and why")
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # or lines keep an old width's height
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Not as padding of the lines: Qt measures them without it, and words would be cut.
+        self.setViewportMargins(_BESIDE, 0, _BESIDE, 0)
 
 
 def _heading(text: str) -> QLabel:

@@ -122,7 +122,7 @@ class PledgeForm(_Form):
             ("Speakers", self.speakers),
             ("On behalf of", self.behalf),
             ("Toward", self.toward),
-            ("Talking with", self.counterparts),
+            ("Met with", self.counterparts),
             ("Force", self.force),
             ("Topic", self.topic),
             ("Note", self.note),

@@ -31,6 +31,7 @@ from store.project import Project
 from store.records import Similar
 
 _COLUMNS = ("Article", "Date", "Source", "File", "")
+_WIDTHS = (200, 85, 80, 90)  # pixels at first; the last column has the rest
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class ImportDialog(QDialog):
         self._entries: list[_Entry] = []
         self._waiting: list[_Entry] = []
         self._unsorted: deque[Parsed] = deque()  # read, not yet in the list
+        self._ended = False  # the reader told all that it found
         self._timer, self._sorting = QTimer(self), QTimer(self)
         self._timer.timeout.connect(self._add_next)
         self._sorting.timeout.connect(self._sort_next)
@@ -73,14 +75,15 @@ class ImportDialog(QDialog):
         self.again: Reader | None = None  # of one file, in another encoding
         self.reader = Reader(paths, sources, self)
         self.reader.found.connect(self._found)
-        self.reader.finished.connect(lambda: self._sorting.start(0))
+        self.reader.finished.connect(self._all_found)
         self.reader.start()
 
     def _build(self) -> None:
         self.list.setHeaderLabels(_COLUMNS)
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Articles found")
-        self.list.setColumnWidth(0, 300)
+        for column, width in enumerate(_WIDTHS):
+            self.list.setColumnWidth(column, width)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.details.edited.connect(self._correct)
         self.details.mapped.connect(self._remap)
@@ -89,7 +92,7 @@ class ImportDialog(QDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(self.details)
-        split.setSizes([520, 580])
+        split.setSizes([640, 460])
         self.details.setEnabled(False)
         self.message.setWordWrap(True)
         self.bar.setRange(0, 0)
@@ -114,6 +117,11 @@ class ImportDialog(QDialog):
         self._unsorted.append(parsed)
         self._sorting.start(0)
 
+    def _all_found(self) -> None:
+        """The reader is done, and nothing it found is still on the way, as it may be before."""
+        self._ended = True
+        self._sorting.start(0)
+
     def _sort_next(self) -> None:
         """Put one file into the list between two events of the desk."""
         if self._unsorted:
@@ -121,7 +129,7 @@ class ImportDialog(QDialog):
             self.message.setText(f"Reading… {len(self._entries)} found")
             return
         self._sorting.stop()
-        if self.reader.isFinished():
+        if self._ended:
             self._read()
 
     def _append_all(self, parsed: Parsed) -> None:

@@ -8,11 +8,11 @@ from gui.tables.columns import Column
 from store.lists.rows import ActionChange, JournalRow
 
 JOURNAL: tuple[Column[JournalRow], ...] = (
-    Column("When", lambda r: local(r.at), width=145),
+    Column("When", lambda r: local(r.at), width=165),
     Column("Who", lambda r: r.analyst, width=90),
     Column("What", lambda r: r.title, width=440),
     Column("State", lambda r: r.state if r.kind == "do" else r.kind, width=80),
-    Column("No.", lambda r: f"{r.seq:,}", order="order", width=70, number=True),
+    Column("No.", lambda r: f"{r.seq:,}", order="order", width=80, number=True),
 )
 CHANGES = ("Record", "Field", "Before", "After")
 

@@ -120,8 +120,8 @@ def words(article: ArticleRow) -> str:
 
 
 def about(article: ArticleRow) -> str:
-    """Where an article is from and of what day."""
-    parts = (article.source, article.published.isoformat() if article.published else "")
+    """Of what day an article is and where from; the day first, for what is long is cut off."""
+    parts = (article.published.isoformat() if article.published else "", article.source)
     return " · ".join(part for part in parts if part) or "no source, no date"
 
 

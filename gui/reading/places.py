@@ -51,19 +51,20 @@ def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
     return found
 
 
-def around(view: QTextEdit, start: int, end: int) -> QRect:
-    """The paragraphs from one position (in Qt's units of the document) to another, with what is
-    drawn over their edges, in the viewport; empty where they are not on the screen.
+def around(view: QTextEdit, stretches: Iterable[tuple[int, int]]) -> Iterator[QRect]:
+    """The paragraphs of some stretches (in Qt's units of the document), with what is drawn over
+    their edges, in the viewport: of those stretches that are on the screen.
     """
     document, layout = view.document(), view.document().documentLayout()
     left, top = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
     above, below = (_block_at(document, y) for y in (top, top + view.viewport().height()))
-    if end < above.position() or start > below.position() + below.length():
-        return QRect()  # Qt would lay all out down to there
-    first, last = (layout.blockBoundingRect(document.findBlock(at)) for at in (start, end))
-    height = last.bottom() - first.top() + 2 * _OVER
-    where = QPointF(-left, first.top() - top - _OVER).toPoint()
-    return QRect(where, QSize(view.viewport().width() + left, round(height)))
+    for start, end in stretches:
+        # For what stands farther down Qt would lay all out down to there.
+        if above.position() <= end and start <= below.position() + below.length():
+            first, last = (layout.blockBoundingRect(document.findBlock(at)) for at in (start, end))
+            where = QPointF(-left, first.top() - top - _OVER).toPoint()
+            high = round(last.bottom() - first.top() + 2 * _OVER)
+            yield QRect(where, QSize(view.viewport().width() + left, high))
 
 
 def _block_at(document: QTextDocument, y: float) -> QTextBlock:

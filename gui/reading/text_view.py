@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -82,10 +82,10 @@ class TextView(QTextEdit):
 
     def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
         """Highlight these places of some keys, and no others of them."""
-        for key, places in marks.items():
-            for reach in self._drawing.layers.replace(key, places):
-                start, end = map(self._offsets.to_qt, reach)
-                self.viewport().update(around(self, start, end))
+        to_qt, layers = self._offsets.to_qt, self._drawing.layers
+        changed = [reach for key, some in marks.items() for reach in layers.replace(key, some)]
+        for place in around(self, [(to_qt(start), to_qt(end)) for start, end in changed]):
+            self.viewport().update(place)
 
     def _set_headline(self) -> None:
         first = QTextCursor(self.document())
@@ -122,13 +122,13 @@ class TextView(QTextEdit):
         places = [(mark.start, mark.end) for mark in mine]
         self.setExtraSelections([self._painted(place, _focused(self._theme)) for place in places])
         if mine:
-            self._go_to(min(mark.start for mark in mine))
+            self._go_to(*min((mark.start, mark.end) for mark in mine))
 
     def reveal(self, start: int) -> None:
         """Bring a place into view, with nothing outlined."""
         self._outlined = 0
         self.setExtraSelections([])
-        self._go_to(start)
+        self._go_to(start, start)
 
     def show_evidence(self, where: tuple[int, int] | None) -> None:
         """Frame the words that speak for something, beside what is outlined; None: no words."""
@@ -137,7 +137,7 @@ class TextView(QTextEdit):
             self.setExtraSelections(outlined)
             return
         self.setExtraSelections([*outlined, self._painted(where, _evidence(self._theme))])
-        self._go_to(where[0])
+        self._go_to(*where)
 
     def marks_at_cursor(self) -> list[Mark]:
         """Every mark over the place of the text cursor, the shortest first."""
@@ -156,9 +156,22 @@ class TextView(QTextEdit):
         """Select a span as a mouse would."""
         self.setTextCursor(self._cursor(start, end))
 
-    def _go_to(self, start: int) -> None:
+    def _go_to(self, start: int, end: int) -> None:
+        """Bring words into view: all of them if they fit, else where they begin."""
         self.setTextCursor(self._cursor(start, start))
-        self.ensureCursorVisible()
+        self.ensureCursorVisible()  # also lays out what is there
+        self._show_whole(self._cursor(start, end))
+
+    def _show_whole(self, words: QTextCursor) -> None:
+        """Scroll down to where words end, as far as where they begin stays in view."""
+        first, last = QTextCursor(words), QTextCursor(words)
+        first.setPosition(words.selectionStart())
+        last.setPosition(words.selectionEnd())
+        above = self.cursorRect(first).top()
+        below = self.cursorRect(last).bottom() + 1 - self.viewport().height()
+        if below > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, above))
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -203,8 +216,15 @@ class TextView(QTextEdit):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the cursor is on stays in view if it was."""
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.cursorRect())
         super().resizeEvent(event)
         self._keep_measure()
+        if seen:
+            self.ensureCursorVisible()
+            for selection in self.extraSelections()[: self._outlined]:
+                if selection.cursor.selectionStart() == self.textCursor().position():
+                    self._show_whole(selection.cursor)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

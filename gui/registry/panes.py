@@ -51,7 +51,8 @@ class EntryPane(QWidget):
         super().__init__()
         self.project = project
         self.key = 0
-        self.name, self.about, self.also = QLabel(), QLabel(), QLabel()
+        kind = "office" if not by_office else "official"
+        self.name, self.about, self.also = QLabel(f"Choose an {kind}"), QLabel(), QLabel()
         self.line = Timeline(theme, by_office=by_office)
         self.note = QPlainTextEdit()
         self.save_note = QPushButton("Save note")

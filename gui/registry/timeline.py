@@ -25,11 +25,12 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._theme, self._by_office = theme, by_office
         self._tenures: tuple[Tenure, ...] = ()
+        self._asked = False  # before somebody is chosen there is nothing to say
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Time line")
 
     def show_tenures(self, tenures: Sequence[Tenure]) -> None:
-        self._tenures = tuple(tenures)
+        self._tenures, self._asked = tuple(tenures), True
         self.setAccessibleDescription("; ".join(map(self.words, self._tenures)))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
@@ -51,6 +52,8 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._asked:
+            return
         if not self._tenures:
             painter.setPen(QColor(self._theme.quiet))
             where = self.rect().adjusted(12, 0, -12, 0)

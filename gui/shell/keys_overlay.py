@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from gui.shell.actions import shown
 from gui.theme import Theme
 
 _COLUMNS = (3, 2, 1)  # the most that fit
+_APART = 20  # pixels between the keys and what they do
 _AROUND = 70  # pixels for margins, scroll bar and title
 Menus = dict[str, list[Command]]
 _CLOSING = (Qt.Key.Key_F1, Qt.Key.Key_Question)
@@ -76,7 +78,8 @@ def _sheet(menus: Menus, theme: Theme, count: int) -> QWidget:
     columns = QHBoxLayout(sheet)
     columns.setSpacing(28)
     for sections in _share(menus, count):
-        label = QLabel("".join(_section(name, found, theme) for name, found in sections))
+        wide = max(_width(command) for _, found in sections for command in found)
+        label = QLabel("".join(_section(name, found, theme, wide) for name, found in sections))
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setAccessibleName(", ".join(name for name, _ in sections))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -98,9 +101,16 @@ def _share(menus: Menus, count: int) -> list[list[tuple[str, list[Command]]]]:
     return columns
 
 
-def _section(name: str, commands: Sequence[Command], theme: Theme) -> str:
+def _width(command: Command) -> int:
+    """Pixels that a command's keys need."""
+    font = QApplication.font()
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(" or ".join(map(shown, command.keys))) + _APART
+
+
+def _section(name: str, commands: Sequence[Command], theme: Theme, wide: int) -> str:
     rows = "".join(
-        f"<tr><td style='padding: 2px 14px 2px 0; white-space: nowrap'>{_keys(command, theme)}</td>"
+        f"<tr><td width='{wide}' style='padding: 2px 0'>{_keys(command, theme)}</td>"
         f"<td style='padding: 2px 0; white-space: nowrap'>{escape(command.text.rstrip('…'))}</td></tr>"
         for command in commands
     )
@@ -108,5 +118,5 @@ def _section(name: str, commands: Sequence[Command], theme: Theme) -> str:
 
 
 def _keys(command: Command, theme: Theme) -> str:
-    keys = " ".join(f"<b>{escape(shown(key))}</b>" for key in command.keys)
+    keys = " or ".join(f"<b>{escape(shown(key))}</b>" for key in command.keys)
     return keys or f"<span style='color: {theme.quiet}'>—</span>"

@@ -52,7 +52,12 @@ class MessageBar(QFrame):
         """Show a sentence and its remedies; what is ``lasting`` stays until it is cleared."""
         self._drop_buttons()
         self.setProperty("weight", weight)
-        for widget in (self, self._label, self._sign):  # style sheets do not see properties change
+        for widget in (
+            self,
+            self._label,
+            self._sign,
+            self._cross,
+        ):  # style sheets do not see properties change
             self.style().unpolish(widget)
             self.style().polish(widget)
         self._sign.setText(_SIGNS[weight])

@@ -46,9 +46,9 @@ class SavedLabel(QLabel):
         when = "Read only" if project.read_only else when
         done, total = decided
         words = "decision" if today == 1 else "decisions"
-        self.setText(
-            f"{when} · {done} of {total} decided · {today:,} {words} today · {project.analyst}"
-        )
+        here = f"{done} of {total} decided" if total else ""
+        parts = (when, here, f"{today:,} {words} today", project.analyst)
+        self.setText(" · ".join(part for part in parts if part))
 
     def _weigh(self, weight: str) -> None:
         self.setProperty("weight", weight)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from gui.panels.find_bar import FindBar
 from gui.panels.guidelines import Guidelines
 from gui.panels.history import HistoryPanel
+from gui.panels.title import PanelTitle
 from gui.settings import Settings
 from gui.shell import appearance
 from gui.shell.keys_overlay import KeysOverlay
@@ -149,6 +150,7 @@ class Views:
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
+        dock.setTitleBarWidget(PanelTitle(dock))
         dock.setWidget(panel)
         dock.hide()
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)

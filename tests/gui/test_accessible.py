@@ -120,7 +120,7 @@ def test_the_menu_bar_reaches_every_command_without_a_mouse(desk: DeskWindow) ->
 def test_lines_of_lists_are_said_whole(desk: DeskWindow) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     said = desk.queue.model.index(0).data(role)
-    assert said == "Talks on olives\nOwn · 2018-05-01, 0 of 6 decided"
+    assert said == "Talks on olives\n2018-05-01 · Own, 0 of 6 decided"
     palette = desk.views.show_palette()
     assert palette.model.index(0).data(role) == "New project…, Project, Ctrl+N"
     palette.reject()

@@ -1,10 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QStyle,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from gui import hues
+from gui.card.parts import Part
+from gui.desk.card import Card
+from gui.shell.message_bar import MessageBar
 from gui.theme import DARK, LIGHT, Theme, apply, contrast
 
 
@@ -13,6 +26,7 @@ def test_text_can_be_read_on_every_fill(look: Theme) -> None:
     assert min(contrast(look.text, fill) for fill in look.fills()) >= 4.5
     assert contrast(look.on_accent, look.accent) >= 4.5
     assert min(contrast(look.quiet, fill) for fill in (look.surface, look.window)) >= 4.5
+    assert min(contrast(look.outline, fill) for fill in (look.surface, look.window)) >= 3
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
@@ -35,13 +49,19 @@ def test_the_usual_colors_are_those_of_the_themes() -> None:
     assert hues.chosen({"official": "plaid"}) == hues.USUAL
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
-def test_a_box_that_is_not_ticked_can_be_seen(
-    look: Theme, qtbot: QtBot, qapp: QApplication
-) -> None:
+@pytest.fixture(params=[LIGHT, DARK], ids=lambda look: look.name)
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
+    """A theme that the program wears until the test is over."""
+    palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
+    apply(qapp, request.param)
+    yield request.param
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
+
+
+def test_a_box_that_is_not_ticked_can_be_seen(look: Theme, qtbot: QtBot) -> None:
     """As WCAG 2 asks of what must be seen to be used: a contrast of 3 to what is around it."""
-    before = qapp.palette(), qapp.styleSheet(), qapp.style().objectName()
-    apply(qapp, look)
     window = QDialog()
     qtbot.addWidget(window)
     box = QCheckBox("", window)
@@ -49,8 +69,68 @@ def test_a_box_that_is_not_ticked_can_be_seen(
     image = window.grab(box.geometry()).toImage()
     around = image.pixelColor(39, 39).name()
     seen = {image.pixelColor(x, 20).name() for x in range(20)}
-    palette, sheet, style = before
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
     assert max(contrast(color, around) for color in seen) >= 3
+
+
+def test_a_box_and_its_tick_can_be_seen_on_a_chosen_line(look: Theme, qtbot: QtBot) -> None:
+    pictures = []
+    for state in (Qt.CheckState.Checked, Qt.CheckState.Unchecked):
+        tree = QTreeWidget()
+        qtbot.addWidget(tree)
+        item = QTreeWidgetItem([""])
+        item.setCheckState(0, state)
+        tree.addTopLevelItem(item)
+        tree.setCurrentItem(item)
+        tree.show()
+        line = tree.viewport().grab(tree.visualItemRect(item)).toImage()
+        places = [(x, y) for x in range(45) for y in range(line.height())]
+        assert line.pixelColor(45, 9).name() == look.accent
+        pictures.append([line.pixelColor(*place).name() for place in places])
+        assert max(contrast(color, look.accent) for color in pictures[-1]) >= 3
+    pairs = zip(*pictures, strict=True)
+    assert max(contrast(ticked, empty) for ticked, empty in pairs) >= 3
+
+
+def test_the_cross_of_a_warning_can_be_seen(look: Theme, qtbot: QtBot) -> None:
+    bar = MessageBar("Message")
+    qtbot.addWidget(bar)
+    bar.resize(400, 40)
+    bar.tell("The search lacks a closing parenthesis.", weight="note")
+    bar.grab()
+    bar.tell("The project is damaged.", weight="danger")
+    image = bar.grab(bar._cross.geometry()).toImage()
+    seen = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert max(contrast(color, look.danger) for color in seen) >= 4.5
+
+
+@pytest.mark.parametrize("width", range(220, 420, 20))
+def test_no_part_of_a_card_loses_a_word(look: Theme, qtbot: QtBot, width: int) -> None:
+    card = Card(look)
+    qtbot.addWidget(card)
+    card.resize(width, 700)
+    card.show()
+    words = [
+        "together:",
+        "Rui",
+        "Vasques,",
+        "Wanjiru",
+        "Otieno,",
+        "Astrid",
+        "Lundgaard",
+        "for",
+        "PRT,",
+        "KEN,",
+        "NOR",
+    ]
+    card.explain(tuple(Part("5 instead", " ".join(words[:n] * 2)) for n in range(1, len(words))))
+    QApplication.processEvents()
+    beside = card.parts.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    for row in range(card.parts.count()):
+        item = card.parts.item(row)
+        place = card.parts.visualItemRect(item)
+        room = QRect(0, 0, card.parts.viewport().width() - 2 * beside, 1_000)
+        needed = card.parts.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+        assert place.height() >= needed.height()
+        assert place.width() <= card.parts.viewport().width()

@@ -122,5 +122,4 @@ def test_lines_show_the_words_around(project: Project) -> None:
     assert line.article_id == 2
     assert line.headline == "Ministers meet"
     assert (line.before, line.quote) == ("Ministers meet LISBON -- ", "Foreign Minister")
-    assert line.after.startswith(" Rui Vaz met Environment Minister Ana Lund. Vaz said")
-    assert len(line.after) == 60
+    assert line.after == " Rui Vaz met Environment Minister Ana Lund. Vaz said …"

@@ -61,6 +61,21 @@ def test_every_format_is_found_imported_and_reported(
     assert project.check() == ()
 
 
+def test_what_was_found_and_is_still_on_the_way_is_waited_for(
+    qtbot: QtBot, project: Project, folder: Path
+) -> None:
+    """The reader may have ended before the last of what it found is in the list."""
+    dialog = ImportDialog(project, [folder])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reader.wait()
+    dialog._sort_next()
+    assert dialog.bar.isVisible()
+    assert dialog.message.text().startswith("Reading…")
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible(), timeout=20_000)
+    assert dialog.message.text().startswith("14 found")
+
+
 def test_the_head_is_corrected_and_the_unticked_left_out(
     dialog: ImportDialog, qtbot: QtBot, project: Project
 ) -> None:

@@ -203,3 +203,19 @@ def test_marks_are_drawn_before_qt_has_laid_all_out(view: TextView) -> None:
     shown = places.on_screen(view, view.viewport().rect())
     assert shown[0].block.blockNumber() == 0
     assert len(view._drawing.pieces(shown)) == 1
+
+
+def test_what_is_in_focus_stays_in_view_in_a_smaller_window(view: TextView) -> None:
+    text = "Head\n" + "Vaz said that he will do so when he can, or when he may.\n" * 30
+    view.set_article(text, (), [Mark("him", 900, 990, "pledge", "open")])
+    view.focus_mark("him")
+    view.resize(300, 300)
+    assert view.viewport().rect().contains(view.cursorRect())
+    assert view.viewport().rect().contains(view.cursorRect(view.extraSelections()[0].cursor))
+    view.select(300, 309)  # as a hit is
+    view.ensureCursorVisible()
+    view.resize(300, 250)
+    assert view.viewport().rect().contains(view.cursorRect())
+    view.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
+    view.resize(400, 300)
+    assert view.verticalScrollBar().value() == 0
