@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
@@ -19,6 +20,9 @@ from store.records import FORCES
 COLORS = {"commitment": "1F3A5F", "willingness": "5B8DB8", "hope": "C9D6E3"}
 _TITLE, _WORDS = 1100, 800  # hundredths of a point
 _GRID = "E3E8EE"
+# Of the chart, for bars and their names: from the left, from the top, width, height. The title of
+# the numbers stands below or to the left of it.
+_ROOMS = {"bar": (0.03, 0.13, 0.94, 0.68), "col": (0.08, 0.13, 0.89, 0.73)}
 
 
 def stacked(
@@ -38,8 +42,16 @@ def stacked(
     chart.title = _titled(title, _TITLE)
     chart.legend.position = "b"
     chart.legend.txPr = _sized()
+    # LibreOffice leaves out every second name where it has less room for the bars than this.
+    chart.layout = Layout(_room(*_ROOMS[way]))
     _axes(chart, way)
     return chart
+
+
+def _room(left: float, top: float, width: float, height: float) -> ManualLayout:
+    return ManualLayout(
+        layoutTarget="outer", xMode="edge", yMode="edge", x=left, y=top, w=width, h=height
+    )
 
 
 def _axes(chart: BarChart, way: str) -> None:

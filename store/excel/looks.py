@@ -31,6 +31,7 @@ _ALIGNED: dict[str, tuple[Literal["left", "right"], int, bool]] = {
     "noted": ("left", 1, False),
     "aside": ("left", 1, False),
 }
+_COUNT = '#,##0;-#,##0;"–"'  # among many zeros, what there is would not be seen
 _RULE = Border(bottom=Side(style="thin", color="9AA5B1"))
 
 
@@ -50,6 +51,8 @@ def styled(sheet: Any, value: Value, style: str) -> Any:
         )
     if style in ("total", "sum"):
         cell.fill = PatternFill("solid", fgColor="EEF1F5")
+    if style == "number":
+        cell.number_format = _COUNT
     if style == "share":
         cell.number_format = "0%"
     return cell

@@ -17,7 +17,7 @@ from store.records import FORCES
 
 _TOP = 12  # countries in a table; the rest are summed up in a last row
 _ACROSS = 8  # countries beside each other, or the page's letters become too small
-_MONTHS = 24  # the latest
+_PERIODS = 24  # months or years, the latest
 _FIRST_WIDTH, _WIDTH, _COLUMNS = 27, 14, _ACROSS + 2
 _LINE = 15.0  # points, of a row
 _CHART_AT, _CHART_WIDTH, _CHART_LINES = "F", 14.6, 15  # a column, centimeters, rows
@@ -70,11 +70,12 @@ class Summary:
             return "No pledge is confirmed yet."
         countries = len({country for country, _ in tally.countries} - {NOBODY})
         words = (
-            f"{_many(tally.pledges, 'pledge')} of {_many(countries, 'country or body')} "
-            f"on record, with {_many(officials, 'official')}"
+            f"{_many(tally.pledges, 'pledge')} by {_many(countries, 'country or body')}, "
+            f"with {_many(officials, 'official')} named"
         )
         if tally.first and tally.last:
-            words += f"; published {_day(tally.first)} to {_day(tally.last)}"
+            until = f" to {_day(tally.last)}" if tally.last > tally.first else ""
+            words += f"; published {_day(tally.first)}{until}"
         if tally.undated:
             words += f"; {tally.undated.total():,} without a date"
         return words + "."
@@ -89,7 +90,7 @@ class Summary:
         if len(named) < 2:
             return f"{firm}."
         most = [f"{self._name(c)} ({sum(self._by_force(c))})" for c in named]
-        return f"Most are on behalf of {', '.join(most[:-1])} and {most[-1]}; {firm} overall."
+        return f"{', '.join(most[:-1])} and {most[-1]} pledged most. Of all pledges, {firm}."
 
     # --- tables ---------------------------------------------------------------------------
 
@@ -138,19 +139,28 @@ class Summary:
         self._line([("A pledge towards two counts for each of them.", "quiet")])
 
     def _timeline(self) -> None:
-        months, tally = self._tally.latest_months(_MONTHS), self._tally
-        start = self._heading("Month by month", ("Published in", *FORCES, "pledges"))
-        for month in months:
-            self._counts(month, [tally.months[month, force] for force in FORCES])
+        periods, heading = self._periods()
+        tally = self._tally
+        start = self._heading(heading, ("Published in", *FORCES, "pledges"))
+        for period in periods:
+            self._counts(period, tally.within(period))
         last = self._row
-        earlier = tally.before(months[0]) if months else [0]
+        earlier = tally.before(periods[0]) if periods else [0]
         if any(earlier):
-            self._counts(f"before {months[0]}", earlier, "quiet")
+            self._counts(f"before {periods[0]}", earlier, "quiet")
         if tally.undated:
             self._counts("without a date", [tally.undated[force] for force in FORCES], "quiet")
         self._chart(start, (start + 1, last), "When it was published, by force", "col")
         for _ in range(start + _CHART_LINES - self._row):
             self._line([])
+
+    def _periods(self) -> tuple[list[str], str]:
+        """The latest months; or years, if most of what there is would lie before those."""
+        tally = self._tally
+        months = tally.latest_months(_PERIODS)
+        if months and 2 * sum(tally.before(months[0])) > tally.months.total():
+            return tally.latest_years(_PERIODS), "Year by year"
+        return months, "Month by month"
 
     # --- parts ----------------------------------------------------------------------------
 

@@ -54,8 +54,19 @@ class Tally:
             return []
         return list(_months(self.first, self.last))[-most:]
 
+    def latest_years(self, most: int) -> list[str]:
+        """The years up to the last one with a pledge, none left out in between."""
+        if self.first is None or self.last is None:
+            return []
+        return [f"{year:04}" for year in range(self.first.year, self.last.year + 1)][-most:]
+
+    def within(self, period: str) -> list[int]:
+        """How many pledges of each force are of a month, or of a year."""
+        keys = [key for key in self.months if key[0].startswith(period)]
+        return [sum(self.months[key] for key in keys if key[1] == force) for force in FORCES]
+
     def before(self, first: str) -> list[int]:
-        """How many pledges of each force are of earlier months."""
+        """How many pledges of each force are of earlier months, or years."""
         earlier = [key for key in self.months if key[0] < first]
         return [sum(self.months[key] for key in earlier if key[1] == force) for force in FORCES]
 

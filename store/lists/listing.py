@@ -126,9 +126,15 @@ class Listing(Generic[Row]):
         spec, where = self._spec, where or Filter()
         with self._reading() as connection:
             common = ordering.is_common(connection, spec, where)
-            query, values = ordering.query(spec, where, order, descending, limit, common=common)
-            # Half a million ids: SQLAlchemy would make an object of each.
-            return array("q", map(itemgetter(0), raw(connection).execute(query, values)))
+            found: array[int] = array("q")
+            for query, values in ordering.queries(
+                spec, where, order, descending, limit, common=common
+            ):
+                # Half a million ids: SQLAlchemy would make an object of each.
+                found = array("q", map(itemgetter(0), raw(connection).execute(query, values)))
+                if len(found) == limit:
+                    break
+        return found
 
     def check(self, where: Filter) -> None:
         """``KnownError``, in a sentence, if a search cannot be understood."""

@@ -5,10 +5,13 @@ rows that are alike in all facets of a value a row is read from an index that ha
 what lies behind the last row wanted is not read, however large the group. Of one side, the
 index of sides has the order; of two, what they share is merged from their keys. What a search
 found is looked up row by row, unless it found so much that rows are better looked up in it.
+
+If the order is by what groups are alike in, those that come first in it mostly have enough.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,22 +24,30 @@ if TYPE_CHECKING:
     from store.lists.listing import Filter, Groups, Spec
 
 Chosen = dict[str, Any]
+Way = tuple[str, str, bool]  # order, direction, and whether only groups that come first in it
 _MANY = 20_000  # found by a search
 _YEARS = 3  # fewer leave few rows of all
 
 
-def query(
+def queries(
     spec: Spec[Any], where: Filter, order: str, descending: bool, limit: int, *, common: bool
-) -> tuple[str, Values]:
-    """The query for the ids, in its first column, and its parameters; -1 is no limit.
+) -> Iterator[tuple[str, Values]]:
+    """Queries for the ids, in the first column, with their parameters; -1 is no limit.
 
-    ``common`` is whether the search finds many rows (``is_common``).
+    The answer is that of the first query that fills the limit, or of the last. ``common`` is
+    whether the search finds many rows (``is_common``).
     """
     order = order or next(iter(spec.orders))
     by, way = spec.orders[order], " DESC" if descending else ""
-    what, rows, values = _rows(spec, where, order, common=common)
-    sql = f"SELECT {what.format(by=by)} FROM {rows} ORDER BY {by}{way}, f.{spec.key}{way} LIMIT ?"
-    return sql, (*values, limit)
+    groups, asked = spec.groups, ""
+    foremost = groups is not None and order in groups.columns and limit > 0
+    for only in (True, False) if foremost else (False,):
+        what, rows, values = _rows(spec, where, (order, way, only), common=common)
+        ordered = f"ORDER BY {by}{way}, f.{spec.key}{way} LIMIT ?"
+        query = f"SELECT {what.format(by=by)} FROM {rows} {ordered}"
+        if query != asked:  # sides have no groups
+            yield query, (*values, limit)
+        asked = query
 
 
 def is_common(connection: Connection, spec: Spec[Any], where: Filter) -> bool:
@@ -49,7 +60,7 @@ def is_common(connection: Connection, spec: Spec[Any], where: Filter) -> bool:
     return bool(count == _MANY)
 
 
-def _rows(spec: Spec[Any], where: Filter, order: str, *, common: bool) -> tuple[str, str, Values]:
+def _rows(spec: Spec[Any], where: Filter, way: Way, *, common: bool) -> tuple[str, str, Values]:
     """What to select from which rows."""
     key = f"f.{spec.key}"
     chosen = {name: values for name, values in where.chosen.items() if values}
@@ -60,8 +71,7 @@ def _rows(spec: Spec[Any], where: Filter, order: str, *, common: bool) -> tuple[
     if len(sides) > 1:
         return key, *_shared(spec, where, chosen, sides)
     if not sides:
-        index = groups.orders["published" if _narrow(spec, where, chosen) else order]
-        return key, *_grouped(spec, where, chosen, groups, index)
+        return key, *_grouped(spec, where, chosen, groups, way)
     several = len(chosen[sides[0]]) > 1  # a row may then be there for each of them
     return f"DISTINCT {key}, {{by}}" if several else key, *_of_side(spec, where, chosen, sides[0])
 
@@ -75,21 +85,27 @@ def _narrow(spec: Spec[Any], where: Filter, chosen: Chosen) -> bool:
 
 
 def _grouped(
-    spec: Spec[Any], where: Filter, chosen: Chosen, groups: Groups, index: str
+    spec: Spec[Any], where: Filter, chosen: Chosen, groups: Groups, way: Way
 ) -> tuple[str, Values]:
     """By the groups there are: those left by the filter, and of each what the rest of it leaves."""
+    order, direction, foremost = way
     tallied = {name: spec.facets[name].tallied for name in chosen}
     of_group = {name: chosen[name] for name in chosen if tallied[name] in groups.columns}
     rest = {name: chosen[name] for name in chosen if name not in of_group}
     kept = [f"{tallied[name]} IN ({marks(wanted)})" for name, wanted in of_group.items()]
-    conditions, values = _each(spec, where, rest)
+    left = f"FROM {groups.table} WHERE {' AND '.join(kept) or 'true'}"
+    values = [value for wanted in of_group.values() for value in wanted]
+    if foremost:
+        left += f" AND {order} = (SELECT {'max' if direction else 'min'}({order}) {left})"
+        values *= 2
+    conditions, more = _each(spec, where, rest)
     alike = [f"f.{column} = g.{column}" for column in groups.columns]
+    index = groups.orders["published" if _narrow(spec, where, chosen) else order]
     found = (
-        f"(SELECT DISTINCT {', '.join(groups.columns)} FROM {groups.table}"
-        f" WHERE {' AND '.join(kept) or 'true'}) g"
+        f"(SELECT DISTINCT {', '.join(groups.columns)} {left}) g"
         f" CROSS JOIN {spec.table} INDEXED BY {index} WHERE {' AND '.join([*alike, *conditions])}"
     )
-    return found, (*(value for wanted in of_group.values() for value in wanted), *values)
+    return found, (*values, *more)
 
 
 def _each(spec: Spec[Any], where: Filter, chosen: Chosen) -> tuple[list[str], list[Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -62,11 +61,6 @@ def reading(connection: sqlite3.Connection, asked: Sequence[str]) -> float:
             connection.execute(sql).fetchall()
 
     return milliseconds(act)
-
-
-def usual(times: Sequence[float]) -> float:
-    """The lower quartile of times by the clock: half of what is above it is others' work."""
-    return statistics.quantiles(times, n=4)[0]
 
 
 def committing(connection: sqlite3.Connection, asked: Sequence[str]) -> float:

@@ -104,8 +104,7 @@ def test_the_read_me_says_what_was_exported(reviewed: Project, tmp_path: Path) -
     assert said["Pledges"].startswith("1 rows.")
     assert said["Left out"].startswith("1 items")
     assert summary[1] == (
-        "1 pledge of 1 country or body on record, with 2 officials; "
-        "published 15 May 2024 to 15 May 2024."
+        "1 pledge by 1 country or body, with 2 officials named; published 15 May 2024."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,18 +26,27 @@ Rows = list[tuple[Any, ...]]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """Thirty articles over five years, one without a date, on behalf of fifteen countries."""
+    return exported(tmp_path, lambda number: date(2019 + number // 6, 1 + number % 6, 10))
+
+
+@pytest.fixture
+def recent(tmp_path: Path) -> Path:
+    """The same, over twenty-nine months."""
+    return exported(tmp_path, lambda number: date(2022 + number // 12, 1 + number % 12, 10))
+
+
+def exported(tmp_path: Path, day: Callable[[int], date]) -> Path:
     with Project.create(tmp_path / "p.pledgebook", analyst="Mia") as project:
         for number in range(30):
-            _article(project, number)
+            _article(project, number, None if number == 29 else day(number))
         refs = [ItemRef("pledge", key) for key in range(1, 61) if key != 7]
         project.decide(refs, "confirmed")
         excel.export(project, tmp_path / "out.xlsx", label=str.lower)
     return tmp_path / "out.xlsx"
 
 
-def _article(project: Project, number: int) -> None:
+def _article(project: Project, number: int, when: date | None) -> None:
     first, other = (_pledge(number, place) for place in (0, 1))
-    when = None if number == 29 else date(2019 + number // 6, 1 + number % 6, 10)
     draft = ArticleDraft(f"{TEXT}\n{number}", f"Day {number}", published=when)
     suggestions = dataclasses.replace(SUGGESTIONS, pledges=(first, other))
     assert isinstance(suggestions, Suggestions)
@@ -93,18 +103,25 @@ def test_the_two_sides_count_what_the_countries_count(book: Path) -> None:
     assert max(single, key=lambda name: single[name]) == "c00"
 
 
-def test_months_follow_each_other_and_none_is_forgotten(book: Path) -> None:
-    *months, earlier, undated = section(book, "Month by month")
+def test_months_follow_each_other_and_none_is_forgotten(recent: Path) -> None:
+    *months, earlier, undated = section(recent, "Month by month")
     assert [row[0] for row in months] == [
-        f"{year}-{month:02}" for year in (2021, 2022, 2023) for month in range(1, 13)
+        f"{year}-{month:02}" for year in (2022, 2023, 2024) for month in range(1, 13)
     ][5:29]
-    assert (earlier[0], undated[0]) == ("before 2021-06", "without a date")
+    assert (earlier[0], undated[0]) == ("before 2022-06", "without a date")
     assert sum(row[4] for row in (*months, earlier, undated)) == 59
-    assert months[6][1:] == (0, 0, 0, 0)  # December 2021
 
 
-def test_charts_show_what_is_named_and_nothing_else(book: Path) -> None:
-    workbook = load_workbook(book)
+def test_years_are_told_where_most_is_older_than_the_months(book: Path) -> None:
+    *years, undated = section(book, "Year by year")
+    assert [row[0] for row in years] == ["2019", "2020", "2021", "2022", "2023"]
+    assert undated[0] == "without a date"
+    assert sum(row[4] for row in (*years, undated)) == 59
+    assert all(row[4] == sum(row[1:4]) for row in years)
+
+
+def test_charts_show_what_is_named_and_nothing_else(recent: Path) -> None:
+    workbook = load_workbook(recent)
     sheet: Any = workbook["Summary"]
     names = [chart.series[0].cat.numRef.f for chart in sheet._charts]
     shown = [sheet[name.split("!")[1].replace("$", "")] for name in names]
@@ -128,6 +145,16 @@ def test_months_go_over_the_end_of_a_year() -> None:
     tally = Tally(first=date(2023, 11, 30), last=date(2024, 2, 1))
     assert tally.latest_months(24) == ["2023-11", "2023-12", "2024-01", "2024-02"]
     assert tally.latest_months(2) == ["2024-01", "2024-02"]
+    assert tally.within("2024-01") == tally.before("2024") == [0, 0, 0]
+
+
+def test_an_empty_month_in_between_is_told() -> None:
+    tally = Tally(first=date(2023, 11, 30), last=date(2024, 1, 1))
+    tally.months.update({("2023-11", "hope"): 2, ("2024-01", "commitment"): 1})
+    assert [tally.within(month) for month in tally.latest_months(9)] == [
+        [0, 0, 2], [0, 0, 0], [1, 0, 0],
+    ]  # fmt: skip
+    assert [tally.within(year) for year in tally.latest_years(9)] == [[0, 0, 2], [1, 0, 0]]
 
 
 @pytest.mark.slow
