@@ -111,8 +111,8 @@ class PledgeForm(_Form):
         super().__init__("Pledge", parent)
         self.speakers = _check_list(officials, pledge.speakers)
         self.counterparts = _check_list(officials, pledge.counterparts)
-        self.behalf = QLineEdit(", ".join(pledge.on_behalf_of))
-        self.toward = QLineEdit(", ".join(pledge.toward))
+        self.behalf = QLineEdit(_named(pledge.on_behalf_of))
+        self.toward = QLineEdit(_named(pledge.toward))
         self.force = QComboBox()
         self.force.addItems(FORCES)
         self.force.setCurrentText(pledge.force)
@@ -171,9 +171,16 @@ def _country_box(code: str) -> QComboBox:
 def _code(words: str) -> str:
     """The code of a country or body given by name or code; any other acronym as it is."""
     words = words.strip()
+    if words in gazetteer.bodies():
+        return words
     place = gazetteer.place_names().get(words)
     by_name = {country.name: country.code for country in gazetteer.countries()}
     return by_name.get(words) or (place.code if place else words)
+
+
+def _named(codes: Sequence[str]) -> str:
+    """Countries and bodies as an analyst reads and may type them."""
+    return ", ".join(map(gazetteer.label, codes))
 
 
 def _codes(words: str) -> list[str]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotators import gazetteer
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
 from store.project import Project
 from tests.store.conftest import project as project_fixture
@@ -24,6 +27,17 @@ def test_holders_are_ticked(qtbot: QtBot, project: Project) -> None:
     qtbot.addWidget(form)
     form.holders.item(1).setCheckState(Qt.CheckState.Checked)
     assert form.values() == [1, 2]
+
+
+def test_sides_are_read_by_name_and_come_back_as_they_were(qtbot: QtBot, project: Project) -> None:
+    readout = project.readout(1)
+    form = PledgeForm(readout.officials, readout.pledges[0])
+    qtbot.addWidget(form)
+    assert (form.behalf.text(), form.toward.text()) == ("Portugal", "Norway")
+    codes = (*gazetteer.bodies(), *(country.code for country in gazetteer.countries()))
+    whole = PledgeForm(readout.officials, replace(readout.pledges[0], toward=codes))
+    qtbot.addWidget(whole)
+    assert whole.values()["toward"] == list(codes)
 
 
 def test_every_attribute_of_a_pledge_can_be_changed(qtbot: QtBot, project: Project) -> None:
