@@ -196,13 +196,14 @@ def _set_up(sheet: Any, columns: Sequence[Column]) -> None:
 
 
 def page(sheet: Any, *, whole: bool = False) -> None:
-    """A4, as wide as the sheet, with its name and the number of the page; ``whole`` on one."""
+    """A4, as wide as the sheet; its name, the file, the day and the page below; ``whole`` on one."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = "portrait" if whole else "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 1 if whole else 0
     sheet.oddFooter.left.text = "&A"
+    sheet.oddFooter.center.text = "&F · &D"  # file and day, for a page that goes about alone
     sheet.oddFooter.right.text = "&P / &N"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4

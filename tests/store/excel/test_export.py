@@ -75,6 +75,7 @@ def test_sheets_are_tables_with_frozen_headers_and_lists(reviewed: Project, tmp_
         assert sheet.freeze_panes == "B2"
         assert sheet.tables[layout.name].autoFilter is not None
         assert sheet.print_title_rows == "$1:$1"
+    assert {sheet.oddFooter.center.text for sheet in book} == {"&F · &D"}
     lists = {v.formula1 for v in book["Pledges"].data_validations.dataValidation}
     assert lists == {'"commitment,willingness,hope"', '"confirmed,open,rejected"'}
     assert book["Pledges"]["O2"].hyperlink.target == "https://news.example/1"
