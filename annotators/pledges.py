@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from annotators import countries, parties, sentences, spans
 from annotators.discourse.deciding import Odds, decide
-from annotators.discourse.features import Made, Past, Situation
+from annotators.discourse.features import Situation
 from annotators.discourse.model import shipped
+from annotators.discourse.past import Made, Past
 from annotators.discourse.walk import Walk
 from annotators.evidence import Evidence
 from annotators.layers import Place

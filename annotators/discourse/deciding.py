@@ -173,17 +173,23 @@ def _speakers(
     each = {who: odds(weights["several"], found) for who, found in features.items()}
     others = {who: seen.speaker.get(who, -4.0) if seen.speaker else 0.0 for who in people}
     ranked = sorted(people, key=lambda who: -each[who] - trust * others[who])
-    several = [some for some in groups(situation, ranked) if some <= each.keys()]
-    together = log_softmax(
-        [
-            sum(each[who] for who in some)
-            + odds(weights["several"], group_features(situation, some), flags)
-            for some in several
-        ]
-    )
+    together = _together(situation, each, ranked, weights["several"])
     chances = {frozenset[int](): log_sigmoid(none) + log_sigmoid(-many)}
     for who, chance in zip(people, alone, strict=True):
         chances[frozenset((who,))] = log_sigmoid(-none) + log_sigmoid(-many) + chance
-    for some, chance in zip(several, together, strict=True):
+    for some, chance in together.items():
         chances[some] = log_sigmoid(-none) + log_sigmoid(many) + chance
     return max(chances, key=lambda some: chances[some] + trust * sum(others[who] for who in some))
+
+
+def _together(
+    situation: Situation, each: Mapping[int, float], ranked: Sequence[int], weights: Weights
+) -> dict[frozenset[int], float]:
+    """The log probability of each group, if several speak; ``each`` has the score of its members."""
+    some = [group for group in groups(situation, ranked) if group <= each.keys()]
+    scores = [
+        sum(each[who] for who in group)
+        + odds(weights, group_features(situation, group), situation.flags)
+        for group in some
+    ]
+    return dict(zip(some, log_softmax(scores), strict=True))

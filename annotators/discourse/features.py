@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from annotators.discourse.past import Made, Past
 from annotators.discourse.walk import BOTH, FIRST, JOINT, PRONOUN, Sentence, Walk, cues
 from annotators.layers import Place
 from annotators.types import Force, Offsets
@@ -44,37 +44,6 @@ _ROLES = re.compile(  # "the two foreign ministers"
 )
 _NO_STYLE = frozenset(("two", "three", "four", "five", "six", "respective"))
 _ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|visiting|[A-Z]\w+) (?:\w+ ){0,2}?(\w+)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The parties of an earlier pledge, by index of officials and by code."""
-
-    start: int
-    end: int
-    speakers: frozenset[int]
-    counterparts: frozenset[int]
-    behalf: frozenset[str]
-    toward: frozenset[str]
-
-
-class Past:
-    """The pledges before one, in the order of the text."""
-
-    def __init__(self, some: Iterable[Made] = ()) -> None:
-        self.last: Made | None = None
-        self.reach = 0  # where the one that ends last does
-        self.by: dict[frozenset[int], Made] = {}  # the last of the same speakers
-        self.before: dict[int, set[int]] = {}  # before whom each speaker pledged
-        for made in some:
-            self.add(made)
-
-    def add(self, made: Made) -> None:
-        """Take up the next one."""
-        self.last, self.reach = made, max(self.reach, made.end)
-        self.by[made.speakers] = made
-        for who in made.speakers:
-            self.before.setdefault(who, set()).update(made.counterparts)
 
 
 class Situation:

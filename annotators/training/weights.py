@@ -21,11 +21,12 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from annotators import sentences
-from annotators.discourse.features import Made, Past, Situation
+from annotators.discourse.features import Situation
 from annotators.discourse.joint import features as group_features
 from annotators.discourse.joint import groups
 from annotators.discourse.model import BIAS, expanded, names
 from annotators.discourse.origins import Origins
+from annotators.discourse.past import Made, Past
 from annotators.discourse.walk import Walk
 from annotators.training.articles import Article, read_all
 from annotators.types import Official

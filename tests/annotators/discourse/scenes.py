@@ -6,7 +6,8 @@ import re
 
 from annotators import sentences
 from annotators.countries import scan
-from annotators.discourse.features import Made, Past, Situation
+from annotators.discourse.features import Situation
+from annotators.discourse.past import Made, Past
 from annotators.discourse.walk import Walk
 from annotators.types import Force, Official, Title
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from annotators.discourse.deciding import SLACK, Odds, Parties, decide, likely
-from annotators.discourse.features import Made
 from annotators.discourse.model import Weights, expanded, log_sigmoid, log_softmax, odds, shipped
+from annotators.discourse.past import Made
 from annotators.training.articles import read_all
 from tests.annotators.discourse.scenes import situation, walk
 

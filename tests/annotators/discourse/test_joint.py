@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from annotators.discourse.features import Made
 from annotators.discourse.joint import features, groups
+from annotators.discourse.past import Made
 from annotators.types import Title
 from tests.annotators.discourse.scenes import situation, walk
 
