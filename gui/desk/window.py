@@ -28,6 +28,7 @@ from gui.shell.today import Today
 from gui.shell.views import LEAST, Views
 from gui.theme import LIGHT, Theme
 from gui.workers.annotation import Annotate, AnnotationThread, real_annotator
+from gui.workers.preloading import preload
 from store.errors import KnownError
 from store.records import ChangeSet, PledgeDraft, Suggestions
 
@@ -91,6 +92,7 @@ class DeskWindow(Running):
         self.views.settle()
         place.restore_layout(self)
         self.set_project(project)
+        QTimer.singleShot(0, self, lambda: preload("rapidfuzz.distance"))  # compares names
 
     @property
     def annotator(self) -> AnnotationThread:

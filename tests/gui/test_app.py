@@ -71,6 +71,22 @@ def test_nothing_slow_is_loaded_before_the_window_shows() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_compares_names_is_loaded_before_a_key_waits_for_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
+        "from gui import app; from gui.desk.window import DeskWindow\n"
+        "qt = QApplication([]); project = app.sample_project(Path(sys.argv[1]))\n"
+        "window = DeskWindow(project, load=lambda: None); wanted = 'rapidfuzz.distance'\n"
+        "print(wanted in sys.modules); end = time.monotonic() + 30\n"
+        "while wanted not in sys.modules and time.monotonic() < end: qt.processEvents()\n"
+        "print(wanted in sys.modules); window.close(); project.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"], done.stderr
+
+
 def test_a_damaged_sample_is_left_alone_and_another_made(tmp_path: Path) -> None:
     (tmp_path / "Sample.pledgebook").write_bytes(b"broken")
     with app.sample_project(tmp_path) as project:
