@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from annotators.discourse.features import Situation
-from annotators.discourse.joint import features as group_features
-from annotators.discourse.joint import groups
+from annotators.discourse.joint import Groups
 from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
 Key = TypeVar("Key", int, str)
@@ -186,10 +185,10 @@ def _together(
     situation: Situation, each: Mapping[int, float], ranked: Sequence[int], weights: Weights
 ) -> dict[frozenset[int], float]:
     """The log probability of each group, if several speak; ``each`` has the score of its members."""
-    some = [group for group in groups(situation, ranked) if group <= each.keys()]
+    groups = Groups(situation)
+    tried = [some for some in groups.tried(ranked) if some <= each.keys()]
     scores = [
-        sum(each[who] for who in group)
-        + odds(weights, group_features(situation, group), situation.flags)
-        for group in some
+        sum(each[who] for who in some) + odds(weights, groups.features(some), situation.flags)
+        for some in tried
     ]
-    return dict(zip(some, log_softmax(scores), strict=True))
+    return dict(zip(tried, log_softmax(scores), strict=True))

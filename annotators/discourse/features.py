@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from annotators.discourse.floor import FIRST
 from annotators.discourse.past import Made, Past
-from annotators.discourse.walk import BOTH, FIRST, JOINT, PRONOUN, Sentence, Walk, cues
+from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Sentence, Walk, cues
 from annotators.layers import Place
 from annotators.types import Force, Offsets
 

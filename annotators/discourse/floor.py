@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from annotators.types import Offsets
+
+if TYPE_CHECKING:
+    from annotators.discourse.walk import Named
 
 NOBODY: Final = -1
 SOMEBODY: Final = -2  # who is no official: a journalist
@@ -21,28 +24,17 @@ _SMALL = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
+FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
 _IN_PERSON = 0.15  # share of sentences that speak of "I" or "we" outside quotation marks
-
-
-class Mention(Protocol):
-    """Where an official is named, and who it is."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def who(self) -> int: ...
 
 
 def in_person(text: str, sentences: Sequence[Offsets]) -> bool:
     """Whether people speak for themselves in a text, and nobody reports what they said."""
-    own = [_FIRST.search(_QUOTED.sub("", text[slice(*sentence)])) for sentence in sentences]
+    own = [FIRST.search(_QUOTED.sub("", text[slice(*sentence)])) for sentence in sentences]
     return sum(map(bool, own)) >= max(3, _IN_PERSON * len(own))
 
 
-def taken(text: str, start: int, end: int, named: Sequence[Mention], speaking: bool) -> int | None:
+def taken(text: str, start: int, end: int, named: Sequence[Named], speaking: bool) -> int | None:
     """Who takes the floor with a paragraph that opens with this sentence; None if it stays.
 
     Who stands before a colon; where people speak for themselves also who is named on a line
@@ -63,7 +55,7 @@ def taken(text: str, start: int, end: int, named: Sequence[Mention], speaking: b
     return here[0].who if len(here) == 1 and _is_name(text, line.span(), here[0]) else None
 
 
-def _is_name(text: str, line: Offsets, named: Mention) -> bool:
+def _is_name(text: str, line: Offsets, named: Named) -> bool:
     """Whether a line has a name and what belongs to one, and no sentence."""
     rest = f"{text[line[0] : named.start]} {text[named.end : line[1]]}"
     words = _WORD.findall(rest)

@@ -34,7 +34,6 @@ BOTH = re.compile(
 CROWD = 24  # officials, up to which all of an article are tried for a part in every pledge
 _SOON = 12  # mentions behind a place, of whom one is tried there in a crowd
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Vv]isiting)\s+(?:(?P<side>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\s+)?"
     r"(?:[\w-]+\s+){0,2}?(?P<role>side|delegation|government|[Pp]resident|[Mm]inister|[Pp]remier|[Ss]ecretary|[Aa]mbassador|"

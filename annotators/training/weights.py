@@ -22,8 +22,7 @@ from scipy.optimize import minimize
 
 from annotators import sentences
 from annotators.discourse.features import Situation
-from annotators.discourse.joint import features as group_features
-from annotators.discourse.joint import groups
+from annotators.discourse.joint import Groups
 from annotators.discourse.model import BIAS, expanded, names
 from annotators.discourse.origins import Origins
 from annotators.discourse.past import Made, Past
@@ -156,8 +155,9 @@ def _ask_speakers(found: Questions, situation: Situation, made: Made, seen: froz
     if len(made.speakers) == 1 and count > 1:
         found["one"].add_choice(rows, next(iter(made.speakers)))
     if len(made.speakers) > 1:
-        tried = dict.fromkeys((*groups(situation, situation.recent), made.speakers))
-        told = {some: expanded(group_features(situation, some), flags) for some in tried}
+        groups = Groups(situation)
+        tried = dict.fromkeys((*groups.tried(situation.recent), made.speakers))
+        told = {some: expanded(groups.features(some), flags) for some in tried}
         people = [names(situation.speaker(who)) for who in range(count)]
         found["several"].add_groups(people, told, made.speakers)
     for who in range(count):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from annotators.discourse.joint import features, groups
+from annotators.discourse.joint import Groups
 from annotators.discourse.past import Made
 from annotators.types import Title
 from tests.annotators.discourse.scenes import situation, walk
@@ -36,7 +36,7 @@ RAILWAY = situation(WALKED, "Portugal and Spain will build a railway")
 
 
 def test_twos_and_threes_of_the_likeliest_are_tried_and_nobody_alone() -> None:
-    found = groups(AGREED, (LUNDGAARD, VASQUES, SALGADO))
+    found = Groups(AGREED).tried((LUNDGAARD, VASQUES, SALGADO))
     assert frozenset({LUNDGAARD, SALGADO}) in found
     assert frozenset({LUNDGAARD, VASQUES, SALGADO}) in found
     assert all(len(some) > 1 for some in found)
@@ -46,26 +46,28 @@ def test_twos_and_threes_of_the_likeliest_are_tried_and_nobody_alone() -> None:
 def test_groups_that_the_article_forms_are_tried_whoever_is_likely() -> None:
     made = Made(0, 9, frozenset({RIBEIRO, SALGADO}), frozenset(), frozenset(), frozenset())
     earlier = situation(WALKED, "to meet again in May", past=(made,))
-    assert made.speakers in groups(earlier, ())
-    assert frozenset({VASQUES, LUNDGAARD}) in groups(AGREED, ())  # of the role that is told
-    assert frozenset({VASQUES, SALGADO}) in groups(RAILWAY, ())  # first of the sides that are named
+    assert made.speakers in Groups(earlier).tried(())
+    assert frozenset({VASQUES, LUNDGAARD}) in Groups(AGREED).tried(())  # of the role that is told
+    assert frozenset({VASQUES, SALGADO}) in Groups(RAILWAY).tried(
+        ()
+    )  # first of the sides that are named
 
 
 def test_a_group_fits_the_number_and_the_role_that_are_told_or_does_not() -> None:
     assert {"as told", "as many sides as told", "all of role"} <= set(
-        features(AGREED, frozenset({VASQUES, LUNDGAARD}))
+        Groups(AGREED).features(frozenset({VASQUES, LUNDGAARD}))
     )
-    assert {"as told", "not role"} <= set(features(AGREED, frozenset({VASQUES, SALGADO})))
-    three = set(features(AGREED, frozenset({VASQUES, LUNDGAARD, RIBEIRO})))
+    assert {"as told", "not role"} <= set(Groups(AGREED).features(frozenset({VASQUES, SALGADO})))
+    three = set(Groups(AGREED).features(frozenset({VASQUES, LUNDGAARD, RIBEIRO})))
     assert {"fewer told", "as many sides as told", "1 of a side before", "not role"} <= three
 
 
 def test_a_group_fits_the_sides_that_are_named_or_does_not() -> None:
-    assert "all of sides named" in features(RAILWAY, frozenset({VASQUES, SALGADO}))
-    assert "not sides named" in features(RAILWAY, frozenset({LUNDGAARD, SALGADO}))
-    assert "of one role" in features(RAILWAY, frozenset({VASQUES, LUNDGAARD}))
+    assert "all of sides named" in Groups(RAILWAY).features(frozenset({VASQUES, SALGADO}))
+    assert "not sides named" in Groups(RAILWAY).features(frozenset({LUNDGAARD, SALGADO}))
+    assert "of one role" in Groups(RAILWAY).features(frozenset({VASQUES, LUNDGAARD}))
 
 
 def test_those_who_were_named_together_have_met() -> None:
-    assert "all have met" in features(AGREED, frozenset({VASQUES, LUNDGAARD}))
-    assert "none has met" in features(AGREED, frozenset({LUNDGAARD, SALGADO}))
+    assert "all have met" in Groups(AGREED).features(frozenset({VASQUES, LUNDGAARD}))
+    assert "none has met" in Groups(AGREED).features(frozenset({LUNDGAARD, SALGADO}))
