@@ -31,6 +31,8 @@ _POINTS: Final = 12.0  # of the text at 100 per cent
 _MEASURE: Final = 72  # characters in a line that is pleasant to read
 _LINE_HEIGHT: Final = 150.0  # per cent: room for the lines of three overlapping marks
 _BETWEEN: Final = 12  # pixels between paragraphs
+_LONGEST_HEADLINE: Final = 200  # characters
+_FIRST_SCREEN: Final = 4_000  # characters: about what a large window shows at once
 _HEADLINE: Final = 17 / 12  # its size, in times of that of the text
 
 
@@ -78,6 +80,7 @@ class TextView(QTextEdit):
         whole.select(QTextCursor.SelectionType.Document)
         whole.setBlockFormat(_spacing())
         self._set_headline()
+        self._keep_glyphs()
         change.endEditBlock()
 
     def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
@@ -88,6 +91,9 @@ class TextView(QTextEdit):
             self.viewport().update(place)
 
     def _set_headline(self) -> None:
+        """Set the first paragraph larger, unless it is too long for a headline."""
+        if self.document().begin().length() > _LONGEST_HEADLINE:
+            return
         first = QTextCursor(self.document())
         first.select(QTextCursor.SelectionType.BlockUnderCursor)
         look = QTextCharFormat()
@@ -95,6 +101,13 @@ class TextView(QTextEdit):
         look.setFontPointSize(self.font().pointSizeF() * _HEADLINE)
         first.setBlockCharFormat(look)
         first.setCharFormat(look)
+
+    def _keep_glyphs(self) -> None:
+        """Spare Qt to shape the first paragraphs once to lay them out, and again to paint them."""
+        block = self.document().begin()
+        while block.isValid() and block.position() < _FIRST_SCREEN:
+            block.layout().setCacheEnabled(True)
+            block = block.next()
 
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide the letter of its kind at the start of each mark."""
@@ -196,6 +209,8 @@ class TextView(QTextEdit):
         super().paintEvent(event)
         over = QPainter(self.viewport())
         self._drawing.line(over, pieces)
+        if any(piece.layer.bare for piece in pieces):
+            self._drawing.strike(over, shown)
         over.end()
         first, last = stretch(shown)
         if last > first:
