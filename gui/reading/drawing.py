@@ -7,11 +7,11 @@ comes, goes or moves costs one painting of what is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
 
 from gui.reading.marks import Layer, Layers, MarkKind, MarkStatus
 from gui.reading.offsets import OffsetMap
@@ -51,6 +51,7 @@ class Drawing:
 
     def __init__(self, theme: Theme) -> None:
         self.labels = False  # a letter at the start of each mark: O, T or P
+        self.outlined: Sequence[tuple[int, int]] = ()  # stretches on the color of the cursor
         self.layers, self._offsets = Layers(), OffsetMap("")
         self.set_theme(theme)
 
@@ -58,10 +59,10 @@ class Drawing:
         """Draw in the colors of a theme from now on."""
         self._ink = QColor(theme.text)
         self._fills = {kind: QColor(getattr(theme, kind)) for kind in _KINDS}
-        self._pens = {
-            (kind, status): _pen(theme, kind, status) for kind in _KINDS for status in DASHES
-        }
-        self._struck = QPen(self._ink, _WIDE)
+        colors = {kind: getattr(theme, f"{kind}_line") for kind in _KINDS}
+        self._usual = _Pens(colors, theme.quiet, theme.text)
+        over = theme.on_accent  # on what is outlined
+        self._over = _Pens(dict.fromkeys(_KINDS, over), over, over)
 
     def set_layers(self, layers: Layers, offsets: OffsetMap) -> None:
         """Draw these marks from now on."""
@@ -78,28 +79,58 @@ class Drawing:
                 place = QRectF(left, base - up, right - left, high)
                 painter.fillRect(place, self._fills[layer.mark.kind])
 
-    def line(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+    def over(self, painter: QPainter, shown: Sequence[Shown], pieces: Sequence[Piece]) -> None:
         """Draw what lies under the words and over them: lines, strokes, letters."""
+        self._lines(painter, shown, pieces, self._usual)
+        if self.outlined:
+            painter.save()
+            painter.setClipRegion(self._region(shown))
+            self._lines(painter, shown, pieces, self._over)
+            painter.restore()
+        self._letters(painter, pieces)
+
+    def _lines(
+        self, painter: QPainter, shown: Iterable[Shown], pieces: Sequence[Piece], pens: _Pens
+    ) -> None:
         drawn: dict[tuple[MarkKind, MarkStatus], list[QLineF]] = {}
         for layer, left, right, base, *_ in pieces:
-            y = base + _FIRST + min(layer.line, _DEEPEST - 1) * _APART
+            y = round(base) + _FIRST + min(layer.line, _DEEPEST - 1) * _APART
             pen = layer.mark.kind, layer.mark.status
             drawn.setdefault(pen, []).append(QLineF(left, y, right, y))
         for pen, some in drawn.items():
-            painter.setPen(self._pens[pen])
+            painter.setPen(pens.lines[pen])
             painter.drawLines(some)
-        self._letters(painter, pieces)
+        if any(piece.layer.bare for piece in pieces):
+            painter.setPen(pens.stroke)
+            painter.drawLines(list(self._strokes(shown)))
 
-    def strike(self, painter: QPainter, shown: Iterable[Shown]) -> None:
-        """Draw through the words of which the innermost mark was rejected."""
-        painter.setPen(self._struck)
+    def _strokes(self, shown: Iterable[Shown]) -> Iterator[QLineF]:
+        """Lines through the words of which the innermost mark was rejected."""
         for one in shown:
             above = QFontMetricsF(one.block.charFormat().font()).height() * _STRUCK
-            begin, to_qt = one.block.position(), self._offsets.to_qt
-            for start, end in (span for layer in self._layers_of(one) for span in layer.bare):
-                for line, left, right in boxes(one, to_qt(start) - begin, to_qt(end) - begin):
-                    y = line.base - above
-                    painter.drawLine(QLineF(left, y, right, y))
+            bare = (span for layer in self._layers_of(one) for span in layer.bare)
+            for base, left, right in self._boxes(one, bare):
+                y = round(base - above)
+                yield QLineF(left, y, right, y)
+
+    def _region(self, shown: Iterable[Shown]) -> QRegion:
+        """Where the words stand that are outlined."""
+        found = QRegion()
+        for one in shown:
+            letters = QFontMetricsF(one.block.charFormat().font())
+            for base, left, right in self._boxes(one, self.outlined):
+                place = QRectF(left, base - letters.ascent(), right - left, letters.height())
+                found += place.toAlignedRect()
+        return found
+
+    def _boxes(
+        self, shown: Shown, spans: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[float, float, float]]:
+        """Stretches of the article (in code points) as base line, left and right."""
+        begin, to_qt = shown.block.position(), self._offsets.to_qt
+        for start, end in spans:
+            for line, left, right in boxes(shown, to_qt(start) - begin, to_qt(end) - begin):
+                yield line.base, left, right
 
     def _pieces_of(self, shown: Shown) -> Iterator[Piece]:
         begin, to_qt = shown.block.position(), self._offsets.to_qt
@@ -133,8 +164,19 @@ class Drawing:
             painter.drawText(QPointF(some[0].left, some[0].base - some[0].up + 1), signs)
 
 
-def _pen(theme: Theme, kind: str, status: str) -> QPen:
-    color = theme.quiet if status == "rejected" else getattr(theme, f"{kind}_line")
+class _Pens:
+    """What lines and strokes are drawn with."""
+
+    def __init__(self, colors: Mapping[str, str], rejected: str, stroke: str) -> None:
+        self.lines = {
+            (kind, status): _pen(rejected if status == "rejected" else color, status)
+            for kind, color in colors.items()
+            for status in DASHES
+        }
+        self.stroke = QPen(QColor(stroke), _WIDE)
+
+
+def _pen(color: str, status: str) -> QPen:
     pen = QPen(QColor(color), _WIDE)
     if DASHES[status]:
         pen.setDashPattern(DASHES[status])

@@ -68,8 +68,7 @@ class TextView(QTextEdit):
         self, text: str, tokens: Sequence[tuple[int, int]], marks: Sequence[Mark] = ()
     ) -> None:
         """Show a text with its marks; offsets of everything are code points into it."""
-        self._outlined = 0
-        self.setExtraSelections([])
+        self._outline_nothing()
         self._text, self._tokens = text, tokens
         self._offsets = OffsetMap(text)
         self._drawing.set_layers(Layers(marks), self._offsets)
@@ -133,14 +132,19 @@ class TextView(QTextEdit):
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
         self._outlined = len(mine)
         places = [(mark.start, mark.end) for mark in mine]
+        self._drawing.outlined = places
         self.setExtraSelections([self._painted(place, _focused(self._theme)) for place in places])
         if mine:
             self._go_to(*min((mark.start, mark.end) for mark in mine))
 
+    def _outline_nothing(self) -> None:
+        self._outlined = 0
+        self._drawing.outlined = ()
+        self.setExtraSelections([])
+
     def reveal(self, start: int) -> None:
         """Bring a place into view, with nothing outlined."""
-        self._outlined = 0
-        self.setExtraSelections([])
+        self._outline_nothing()
         self._go_to(start, start)
 
     def show_evidence(self, where: tuple[int, int] | None) -> None:
@@ -208,9 +212,7 @@ class TextView(QTextEdit):
         under.end()
         super().paintEvent(event)
         over = QPainter(self.viewport())
-        self._drawing.line(over, pieces)
-        if any(piece.layer.bare for piece in pieces):
-            self._drawing.strike(over, shown)
+        self._drawing.over(over, shown, pieces)
         over.end()
         first, last = stretch(shown)
         if last > first:

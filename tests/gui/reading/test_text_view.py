@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -167,6 +168,40 @@ def cell(view: TextView, image: QImage, at: int, color: str) -> bool:
     return any(
         all(image.pixelColor(x, y + corner.y()).name() == color for x in columns) for y in rows
     )
+
+
+def test_all_lines_are_equally_thick(view: TextView) -> None:
+    """Wherever Qt puts the lines of the text: it counts in fractions of pixels."""
+    text = "Head\n" + "One two three four five six.\n" * 9
+    found = re.finditer("two", text)
+    view.set_article(
+        text, (), [Mark(n, *m.span(), "title", "confirmed") for n, m in enumerate(found)]
+    )
+    image = view.viewport().grab().toImage()
+    shown = places.on_screen(view, view.viewport().rect())
+    thick = set()
+    for piece in view._drawing.pieces(shown):
+        x, rows = round(piece.left) + 4, range(int(piece.base), int(piece.base) + 8)
+        thick.add(sum(image.pixelColor(x, y).name() == LIGHT.title_line for y in rows))
+    assert thick == {2}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_lines_can_be_read_on_what_is_outlined(view: TextView, theme: Theme) -> None:
+    """The color of a kind cannot be read on that of the cursor; the style still says the state."""
+    view.set_look(theme, "", 100)
+    seen = {}
+    for status in ("open", "confirmed"):
+        view.set_article("Head\nOne two three", (), [Mark(0, 5, 8, "official", status)])  # type: ignore[arg-type]
+        view.focus_mark(0)
+        image = view.viewport().grab().toImage()
+        (piece,) = view._drawing.pieces(places.on_screen(view, view.viewport().rect()))
+        row = round(piece.base) + 3
+        columns = range(round(piece.left) + 2, round(piece.right))
+        seen[status] = [image.pixelColor(x, row).name() for x in columns]
+        assert theme.official_line not in seen[status]
+    assert set(seen["confirmed"]) == {theme.on_accent}
+    assert set(seen["open"]) == {theme.on_accent, theme.accent}
 
 
 def test_labels_are_drawn_on_demand(view: TextView) -> None:
