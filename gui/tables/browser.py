@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pause import TYPING, Pause
 from gui.tables.columns import AnyColumn
 from gui.tables.facets import FacetsPanel
 from gui.tables.model import ListingModel
@@ -25,8 +26,6 @@ from gui.tables.view import TableView
 from gui.theme import Theme
 from store.errors import KnownError
 from store.lists.listing import Filter, Listing
-
-_TYPING_MS = 250  # after the last key, before the search is made
 
 
 class Browser(QWidget):
@@ -56,7 +55,7 @@ class Browser(QWidget):
         self.search, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.clear_button = QPushButton("Clear")
         self.count, self.message = QLabel(), QLabel()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing = Pause(self, self.apply, TYPING)
         self._build()
         self._connect()
 
@@ -96,7 +95,6 @@ class Browser(QWidget):
         for field in (self.search, self.since, self.until):
             field.textChanged.connect(lambda: self._typing.start())
             field.returnPressed.connect(self.apply)
-        self._typing.timeout.connect(self.apply)
         self.clear_button.clicked.connect(self.clear)
         self.facets.changed.connect(self.apply)
         self.facets.failed.connect(self.say)
