@@ -39,6 +39,7 @@ class ReturnDialog(QDialog):
         self._build()
 
     def _build(self) -> None:
+        self.cells.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.cells.setHeaderLabels(_COLUMNS)
         self.cells.setRootIsDecorated(False)
         self.cells.setAccessibleName("Changed cells")

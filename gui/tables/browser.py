@@ -27,6 +27,14 @@ from gui.theme import Theme
 from store.errors import KnownError
 from store.lists.listing import Filter, Listing
 
+_ONE = {
+    "articles": "article",
+    "entries": "entry",
+    "officials": "official",
+    "offices": "office",
+    "pledges": "pledge",
+}
+
 
 class Browser(QWidget):
     """One listing, to be searched, narrowed and sorted.
@@ -182,7 +190,8 @@ class Browser(QWidget):
         self.message.setVisible(bool(text))
 
     def _counted(self, number: int) -> None:
-        self.count.setText(f"{number:,} {self.noun}")
+        noun = _ONE[self.noun] if number == 1 else self.noun
+        self.count.setText(f"{number:,} {noun}")
 
 
 def _date(text: str) -> date | None:

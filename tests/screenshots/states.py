@@ -32,19 +32,20 @@ State = Callable[[DeskWindow], QWidget | None]  # brings it about; gives a dialo
 
 def wait(until: Callable[[], bool], seconds: float = 90) -> None:
     """Let Qt work until something is so, or give up with an error."""
-    loop, clock = QEventLoop(), QTimer()
+    loop, clock, end = QEventLoop(), QTimer(), QTimer()
     clock.timeout.connect(lambda: loop.quit() if until() else None)
+    end.timeout.connect(loop.quit)
     clock.start(20)
-    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    end.start(int(seconds * 1000))
     loop.exec()
     if not until():
         raise TimeoutError("the desk did not come to rest")
 
 
-def rest() -> None:
+def rest(pause_ms: int = _PAUSE_MS) -> None:
     """Let what waits for a pause be done: counts, likes, questions."""
     loop = QEventLoop()
-    QTimer.singleShot(_PAUSE_MS, loop.quit)
+    QTimer.singleShot(pause_ms, loop.quit)
     loop.exec()
 
 
@@ -194,6 +195,7 @@ def _nested(desk: DeskWindow) -> None:
     readout = project.readout(key)
     project.decide([ItemRef("official", readout.officials[0].id)], "confirmed")
     project.decide([ItemRef("title", readout.titles[1].id)], "skipped")
+    desk.articles_added()
     desk.open_article(key)
     desk.views.toggle_labels()
 
@@ -203,6 +205,7 @@ def _question(desk: DeskWindow) -> None:
     alone = (replace(SUGGESTIONS.pledges[0], counterparts=()), SUGGESTIONS.pledges[1])
     key = desk.project.add_article(replace(DRAFT, text=f"{DRAFT.text}\nHeld.", headline="Held"))
     desk.project.save_suggestions(key, replace(SUGGESTIONS, pledges=alone))
+    desk.articles_added()
     desk.open_article(key)
     desk.pane.accept_card()
 
