@@ -19,7 +19,7 @@ from store.errors import KnownError
 from store.excel.returning import Comparison, Edit
 from store.project import Project
 
-_COLUMNS = ("Cell", "Record", "Now", "In the workbook", "")
+_COLUMNS = ("Cell", "Record", "Now", "In the workbook", "Remark")
 
 
 class ReturnDialog(QDialog):
@@ -90,7 +90,6 @@ def _row(edit: Edit) -> QTreeWidgetItem:
     row = QTreeWidgetItem([edit.where, edit.what, edit.before or "—", edit.after or "—", why])
     if edit.problem:
         row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        row.setDisabled(True)
     else:
         state = Qt.CheckState.Unchecked if edit.conflict else Qt.CheckState.Checked
         row.setCheckState(0, state)

@@ -262,7 +262,7 @@ def _imported(desk: DeskWindow) -> QWidget:
 def _exported(desk: DeskWindow) -> QWidget:
     dialog = desk.exchange.export_records()
     dialog.start()
-    wait(lambda: bool(dialog.message.text()))
+    wait(dialog.start_button.isEnabled)
     return dialog
 
 
