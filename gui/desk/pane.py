@@ -241,8 +241,11 @@ class Pane(QWidget):
             found = parts.registry_parts(entry.item, self.sheet.known.candidates)
             others = parts.reading_parts(entry.item, self.readout)
             self.card.explain((*parts.parts(entry.item, names), *found, *others))
+        elif meeting is not None:
+            self.card.explain(self._meeting_parts(meeting))
         else:
-            self.card.explain(self._meeting_parts(meeting) if meeting else ())
+            article = None if self.sheet.items else self.article
+            self.card.explain(parts.empty_parts(article.pipeline) if article else ())
 
     def _meeting_parts(self, meeting: Meeting) -> tuple[parts.Part, ...]:
         text = self.article.text if self.article else ""

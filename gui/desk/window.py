@@ -158,6 +158,7 @@ class DeskWindow(Running):
                 return
             place.leave(self)
         self.annotating.prefer(article_id)
+        self.statusBar().clearMessage()  # it was about the other one
         self.pane.show_article(article_id)
         self._show_state()
 

@@ -23,7 +23,7 @@ from gui.shell.message_bar import Remedy
 from gui.shell.upgrading import Upgrading
 from store.errors import NotWritten
 from store.excel.returning import Comparison, Edit
-from store.records import ItemRef
+from store.records import ItemRef, Suggestions
 from tests.builders import DRAFT, SUGGESTIONS
 
 _PAUSE_MS = 300
@@ -196,7 +196,7 @@ def _nested(desk: DeskWindow) -> None:
     project.decide([ItemRef("official", readout.officials[0].id)], "confirmed")
     project.decide([ItemRef("title", readout.titles[1].id)], "skipped")
     desk.articles_added()
-    desk.open_article(key)
+    desk.find_article(key)
     desk.views.toggle_labels()
 
 
@@ -206,8 +206,16 @@ def _question(desk: DeskWindow) -> None:
     key = desk.project.add_article(replace(DRAFT, text=f"{DRAFT.text}\nHeld.", headline="Held"))
     desk.project.save_suggestions(key, replace(SUGGESTIONS, pledges=alone))
     desk.articles_added()
-    desk.open_article(key)
+    desk.find_article(key)
     desk.pane.accept_card()
+
+
+def _nothing_found(desk: DeskWindow) -> None:
+    """An article without a single suggestion."""
+    key = desk.project.add_article(replace(DRAFT, text="Weather\nIt rained.", headline="Weather"))
+    desk.project.save_suggestions(key, Suggestions("test", ()))
+    desk.articles_added()
+    desk.find_article(key)
 
 
 def _offered(desk: DeskWindow, *, taken: bool) -> None:
@@ -334,6 +342,7 @@ STATES: dict[str, State] = {
     ),
     "nested": _nested,
     "question": _question,
+    "nothing-found": _nothing_found,
     "offer": lambda desk: _offered(desk, taken=False),
     "offer-taken": lambda desk: _offered(desk, taken=True),
     "entries": _entries,
