@@ -36,6 +36,15 @@ _ONE = {
 }
 
 
+_NONE_YET = {
+    "articles": "No articles yet. Import some on the desk.",
+    "entries": "Nothing was done yet. Every decision will be listed here.",
+    "officials": "No officials yet. Those that you confirm in articles will be listed here.",
+    "offices": "No offices yet. They come with the titles that you confirm.",
+    "pledges": "No pledges yet. They come with the articles that you import.",
+}
+
+
 class Browser(QWidget):
     """One listing, to be searched, narrowed and sorted.
 
@@ -62,7 +71,7 @@ class Browser(QWidget):
         self.facets = FacetsPanel(listing, self)
         self.search, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.clear_button = QPushButton("Clear")
-        self.count, self.message = QLabel(), QLabel()
+        self.count, self.message, self.nothing = QLabel(), QLabel(), QLabel()
         self._typing = Pause(self, self.apply, TYPING)
         self._build()
         self._connect()
@@ -80,6 +89,10 @@ class Browser(QWidget):
         self.message.setWordWrap(True)
         self.message.hide()
         self.count.setProperty("role", "count")
+        self.nothing.setProperty("role", "advice")
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(12, 4, 12, 12)
+        self.nothing.hide()
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(12, 10, 12, 8)
         self.bar.setSpacing(8)
@@ -97,6 +110,7 @@ class Browser(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self.bar)
         layout.addWidget(self.message)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.split, 1)
 
     def _connect(self) -> None:
@@ -140,6 +154,7 @@ class Browser(QWidget):
             self.say(str(error))
             return
         self.message.hide()
+        self.nothing.hide()
         self.model.show_rows(where)
         self.facets.show_counts(where)
         self.filtered.emit()
@@ -192,6 +207,11 @@ class Browser(QWidget):
     def _counted(self, number: int) -> None:
         noun = _ONE[self.noun] if number == 1 else self.noun
         self.count.setText(f"{number:,} {noun}")
+        where = self.model.where
+        narrowed = where.text or any(where.chosen.values()) or where.since or where.until
+        fitting = f"No {self.noun} fit. Look for other words, or choose Clear to take filters away."
+        self.nothing.setText(fitting if narrowed else _NONE_YET[self.noun])
+        self.nothing.setVisible(number == 0)
 
 
 def _date(text: str) -> date | None:

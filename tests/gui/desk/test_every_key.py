@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.commands import COMMANDS
 from gui.desk.window import DeskWindow
-from store.records import ItemRef
+from store.records import ItemRef, Suggestions
 from tests.builders import DRAFT, SUGGESTIONS, TEXT, at
 from tests.gui.desks import desk_on, project_of
 
@@ -384,3 +384,55 @@ def test_f8_walks_the_checks_and_none_blocks(desk: DeskWindow, kind: str) -> Non
     press(desk, "Ctrl+Return")
     article = desk.pane.article
     assert any(row.finished_at is not None for row in desk.project.articles()), article
+
+
+def test_what_is_skipped_comes_back_at_the_end(desk: DeskWindow) -> None:
+    desk.pane.go_to(MINISTER)
+    press(desk, "Space")
+    while desk.pane.here != MINISTER:
+        press(desk, "A")
+    statuses = {e.ref: e.decision.status for e in desk.pane.entries()}
+    assert statuses.pop(MINISTER) == "skipped"
+    assert set(statuses.values()) == {"confirmed"}
+    press(desk, "A")
+    assert {e.decision.status for e in desk.pane.entries()} == {"confirmed"}
+
+
+@pytest.mark.parametrize("key", ["Return", "A", "Space", "J"])
+def test_when_all_is_decided_a_key_says_how_to_go_on(desk: DeskWindow, key: str) -> None:
+    desk.pane.go_to(MINISTER)
+    press(desk, "Return")
+    press(desk, key)
+    assert desk.statusBar().currentMessage() == "All decided: Ctrl+Enter finishes the article."
+    assert not desk.message.isVisible()
+    press(desk, "Ctrl+Right")
+    assert not desk.statusBar().currentMessage()
+
+
+def test_an_article_in_which_nothing_was_found_says_what_to_do(desk: DeskWindow) -> None:
+    key = desk.project.add_article(replace(DRAFT, text="Weather\nIt rained."))
+    desk.project.save_suggestions(key, Suggestions("test", ()))
+    desk.articles_added()
+    desk.find_article(key)
+    parts = desk.pane.card.parts
+    assert "1 marks an official" in parts.item(0).text()
+    press(desk, "J")
+    assert desk.statusBar().currentMessage().startswith("Nothing was found")
+    press(desk, "Ctrl+Return")
+    assert desk.project.articles()[-1].finished_at is not None
+
+
+def test_a_click_on_a_highlight_goes_to_its_row(desk: DeskWindow) -> None:
+    """Where overlapping ones lie, to the shortest."""
+    start, end = at("Portugal")
+    desk.project.add_mention(1, start, end)
+    desk.pane.show_article(1)
+    for quote_, ref in (("Portugal", VAZ), ("plant trees", PLEDGE), ("Lund said", LUND)):
+        text = desk.pane.text
+        cursor = text.textCursor()
+        cursor.setPosition(at(quote_)[0] + 2)
+        QTest.mouseClick(
+            text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(cursor).center()
+        )
+        assert desk.pane.here == ref
+        assert desk.pane.card.tree.focused() == ref
