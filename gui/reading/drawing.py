@@ -81,16 +81,18 @@ class Drawing:
 
     def over(self, painter: QPainter, shown: Sequence[Shown], pieces: Sequence[Piece]) -> None:
         """Draw what lies under the words and over them: lines, strokes, letters."""
-        self._lines(painter, shown, pieces, self._usual)
+        bare = any(piece.layer.bare for piece in pieces)
+        strokes = list(self._strokes(shown)) if bare else []
+        self._lines(painter, pieces, strokes, self._usual)
         if self.outlined:
             painter.save()
             painter.setClipRegion(self._region(shown))
-            self._lines(painter, shown, pieces, self._over)
+            self._lines(painter, self._outlined_of(pieces), strokes, self._over)
             painter.restore()
         self._letters(painter, pieces)
 
     def _lines(
-        self, painter: QPainter, shown: Iterable[Shown], pieces: Sequence[Piece], pens: _Pens
+        self, painter: QPainter, pieces: Iterable[Piece], strokes: Sequence[QLineF], pens: _Pens
     ) -> None:
         drawn: dict[tuple[MarkKind, MarkStatus], list[QLineF]] = {}
         for layer, left, right, base, *_ in pieces:
@@ -100,9 +102,16 @@ class Drawing:
         for pen, some in drawn.items():
             painter.setPen(pens.lines[pen])
             painter.drawLines(some)
-        if any(piece.layer.bare for piece in pieces):
+        if strokes:
             painter.setPen(pens.stroke)
-            painter.drawLines(list(self._strokes(shown)))
+            painter.drawLines(strokes)
+
+    def _outlined_of(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Those of marks over what is outlined."""
+        for piece in pieces:
+            mark = piece.layer.mark
+            if any(mark.start < end and start < mark.end for start, end in self.outlined):
+                yield piece
 
     def _strokes(self, shown: Iterable[Shown]) -> Iterator[QLineF]:
         """Lines through the words of which the innermost mark was rejected."""
