@@ -13,7 +13,8 @@ from itertools import islice
 
 from annotators.discourse.floor import FIRST
 from annotators.discourse.past import Made, Past
-from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Sentence, Walk, cues
+from annotators.discourse.sentence import Sentence
+from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Walk, cues
 from annotators.layers import Place
 from annotators.types import Force, Offsets
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
-from annotators.discourse.floor import NOBODY, in_person, taken
+from annotators.discourse.floor import NOBODY, floors
+from annotators.discourse.sentence import Named, Sentence
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
 from annotators.types import Official, Offsets, Title
@@ -54,30 +54,6 @@ _OBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an official, by index."""
-
-    start: int
-    end: int
-    who: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence with what it names; ``speaker`` and ``meeting`` hold behind it."""
-
-    start: int
-    end: int
-    paragraph: int
-    named: list[Named] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    speaker: int = -1
-    topic: int = -1
-    label: int = -1  # who has the floor in a transcript
-    meeting: tuple[int, ...] = ()
-
-
 class Walk:
     """The sentences of an article with the state of the conversation behind each."""
 
@@ -99,7 +75,6 @@ class Walk:
         self.styles = _styles(text, officials, titles)
         self.roles = [words & word_list("titles", "heads") for words in self.styles]
         self.gender = [_gender(text, o) for o in officials]
-        self._in_person = in_person(text, sentences)
         self._starts = [start for start, _ in sentences]
         self.sentences = self._laid_out(sentences)
         self._mentions = [n for s in self.sentences for n in s.named]
@@ -131,10 +106,12 @@ class Walk:
 
     def _walk(self) -> None:
         before = Sentence(0, 0, -1)
-        for number, sentence in enumerate(self.sentences):
-            sentence.meeting, sentence.label = before.meeting, before.label
+        labels = floors(self.text, self.sentences)
+        for number, (sentence, label) in enumerate(zip(self.sentences, labels, strict=True)):
+            sentence.meeting, sentence.label = before.meeting, label
             sentence.topic, sentence.speaker = before.topic, before.speaker
-            self._floor(sentence, before)
+            if label >= 0 and label != before.label:
+                sentence.speaker = label
             here = list(dict.fromkeys(n.who for n in sentence.named))
             if here:
                 sentence.topic = here[0]
@@ -157,15 +134,6 @@ class Walk:
         """A newcomer takes the place of those of the same country."""
         others = tuple(k for k in meeting if self.homes[k] != self.homes[who])
         return (*others, who) if others else meeting
-
-    def _floor(self, sentence: Sentence, before: Sentence) -> None:
-        """Where people speak for themselves: who has the floor from here on."""
-        if sentence.paragraph == before.paragraph:
-            return
-        who = taken(self.text, sentence.start, sentence.end, sentence.named, self._in_person)
-        if who is not None:
-            sentence.label = who
-            sentence.speaker = who if who >= 0 else sentence.speaker
 
     def voice(self, sentence: Sentence) -> int:
         """Who speaks in a sentence by name: the subject of its reporting verb, or -1."""
