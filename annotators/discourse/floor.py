@@ -44,9 +44,11 @@ class _Paragraph:
     named: list[Named]
 
 
-def floors(text: str, sentences: Sequence[Sentence]) -> list[int]:
-    """Who has the floor in each sentence: an official's index, ``SOMEBODY``, or ``NOBODY``."""
-    speaking = in_person(text, [(s.start, s.end) for s in sentences])
+def floors(text: str, sentences: Sequence[Sentence], speaking: bool) -> list[int]:
+    """Who has the floor in each sentence: an official's index, ``SOMEBODY``, or ``NOBODY``.
+
+    ``speaking`` says whether the article is told in person (``in_person``).
+    """
     paragraphs = list(_paragraphs(sentences))
     takes = [_taken(text, paragraph, speaking) for paragraph in paragraphs]
     if speaking and not any(who is not None and who >= 0 for who in takes):
@@ -82,7 +84,7 @@ def _taken(text: str, paragraph: _Paragraph, speaking: bool) -> int | None:
     label = _LABEL.match(text, paragraph.start, paragraph.first)
     if label is not None:
         before = [n for n in paragraph.named if n.end <= label.end()]
-        if _is_name(text, label.span("who"), before[:1]):
+        if not speaking or _is_name(text, label.span("who"), before[:1]):
             return before[0].who if before else SOMEBODY
     if not speaking or text[paragraph.first - 1] in _SENTENCE_ENDS:
         return None

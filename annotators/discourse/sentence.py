@@ -28,4 +28,5 @@ class Sentence:
     speaker: int = -1
     topic: int = -1
     label: int = -1  # who has the floor in a transcript
+    turn: int = 0  # where the first sentence ends since which that is so
     meeting: tuple[int, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
-from annotators.discourse.floor import NOBODY, floors
+from annotators.discourse.floor import NOBODY, floors, in_person
 from annotators.discourse.sentence import Named, Sentence
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
@@ -106,8 +106,10 @@ class Walk:
 
     def _walk(self) -> None:
         before = Sentence(0, 0, -1)
-        labels = floors(self.text, self.sentences)
+        speaking = in_person(self.text, [(s.start, s.end) for s in self.sentences])
+        labels = floors(self.text, self.sentences, speaking)
         for number, (sentence, label) in enumerate(zip(self.sentences, labels, strict=True)):
+            sentence.turn = before.turn if label == before.label else sentence.end
             sentence.meeting, sentence.label = before.meeting, label
             sentence.topic, sentence.speaker = before.topic, before.speaker
             if label >= 0 and label != before.label:
@@ -125,7 +127,7 @@ class Walk:
                     sentence.meeting = tuple(here)
             elif here and sentence.meeting and here[0] not in sentence.meeting:
                 sentence.meeting = self._joined(sentence.meeting, here[0])
-            speaker = self.voice(sentence)
+            speaker = label if speaking and label >= 0 else self.voice(sentence)
             if speaker >= 0:
                 sentence.speaker = speaker
             before = sentence
