@@ -41,6 +41,9 @@ ROLE = re.compile(
     r"[Aa]dviser|[Aa]dvisor|[Gg]eneral|[Ss]enator|[Cc]ounterpart|[Dd]iplomat|[Ll]eader|[Oo]fficial|[Uu]ndersecretary|CS|PM|"
     r"[Rr]epresentative|[Cc]hief|[Hh]ead|[Gg]uest|[Hh]ost|[Vv]isitor|[Cc]ommander)\b"
 )
+_RANKS = frozenset(
+    ("prime", "vice", "deputy")
+)  # which the office's short name leaves out of nobody's
 _SHE = re.compile(
     r"(?:Ms|Mrs|Miss|Dame|Queen|Princess|Baroness|Lady|Madam|Madame|Sheikha|Smt|Daw|Puan|Datin)\.? (?:[\w.]+ )?$"
 )
@@ -157,24 +160,27 @@ class Walk:
     def referred(self, sentence: Sentence, start: int, end: int) -> int:
         """Whom "the Moroccan minister" or "the Secretary" means in a stretch of a sentence, or -1."""
         for match in ROLE.finditer(self.text, start, end):
-            codes = set()
-            if match.group("side"):
-                codes = {
-                    p.code
-                    for p in sentence.places
-                    if match.start("side") <= p.start < match.end("side")
-                }
-            role = match.group("role").lower()
-            known = [
-                k
-                for k in self.recency(match.start())
-                if (not codes or self.homes[k] in codes)
-                and (bool(codes) or role in self.roles[k])
-                and (match.start() < start + 3 or not self._object_at(match.start()))
-            ]
+            if match.start() >= start + 3 and self._object_at(match.start()):
+                continue
+            known = self._meant(sentence, match)
             if known:
                 return known[0]
         return -1
+
+    def _meant(self, sentence: Sentence, role: re.Match[str]) -> list[int]:
+        """Who may be meant, the likeliest first: "the Minister" is hardly a prime minister."""
+        latest = self.recency(role.start())
+        if role.group("side"):
+            first, last = role.span("side")
+            codes = {p.code for p in sentence.places if first <= p.start < last}
+            if codes:
+                return [k for k in latest if self.homes[k] in codes]
+        said = frozenset(re.findall(r"[\w-]+", role.group().lower())) & word_list(
+            "titles", "modifiers"
+        )
+        some = [k for k in latest if role.group("role").lower() in self.roles[k]]
+        exact = [k for k in some if said <= self.styles[k] and not (self.styles[k] & _RANKS) - said]
+        return exact or some
 
     def recency(self, before: int) -> Sequence[int]:
         """Officials by their last mention before an offset, latest first; of many, the latest."""
