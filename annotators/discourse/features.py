@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from annotators.discourse.cues import cues
 from annotators.discourse.floor import FIRST, NOBODY
 from annotators.discourse.past import Made, Past
+from annotators.discourse.roles import referred
 from annotators.discourse.sentence import Sentence
-from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Walk, cues
+from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Walk
 from annotators.layers import Place
 from annotators.types import Force, Offsets
 
@@ -81,9 +83,9 @@ class Situation:
         self.lead_voice = self._lead_voice()
         self.referred = -1
         if self.lead_voice < 0 and self.tail_voice < 0:
-            self.referred = walk.referred(self.sentence, self.start, pledge[0])
+            self.referred = referred(walk, self.sentence, self.start, pledge[0])
             if self.referred < 0:
-                self.referred = walk.referred(self.sentence, pledge[1], pledge[1] + len(self.tail))
+                self.referred = referred(walk, self.sentence, pledge[1], pledge[1] + len(self.tail))
         pronoun = _GENDER.search(self.lead) or _GENDER.search(self.tail[:40])
         self.gender = (
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"

@@ -31,7 +31,6 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _ASKED = re.compile(r"\s*(?:>|(?:Q|Question|QUESTION)\b)|.*\?[”\"]?\s*\Z", re.DOTALL)
 _IN_PERSON = 0.15  # share of sentences that speak of "I" or "we" outside quotation marks
 _SENTENCE_ENDS = ".!?:,;"  # a comma: somebody is greeted
-_CLOSING = 6  # paragraphs at the end of a letter among which it is signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ def floors(text: str, sentences: Sequence[Sentence], speaking: bool) -> list[int
     """
     paragraphs = list(_paragraphs(sentences))
     takes = [_taken(text, paragraph, speaking) for paragraph in paragraphs]
-    if speaking and not any(who is not None and who >= 0 for who in takes):
-        takes = _unnamed(text, paragraphs, takes)
+    if speaking:
+        takes = _unannounced(text, paragraphs, takes)
     found, who = [NOBODY] * len(sentences), NOBODY
     for paragraph, take in zip(paragraphs, takes, strict=True):
         who = who if take is None else take
@@ -118,21 +117,24 @@ def _office_words() -> frozenset[str]:
     return words("titles", "heads") | words("titles", "modifiers") | words("titles", "more_heads")
 
 
-def _unnamed(
+def _unannounced(
     text: str, paragraphs: Sequence[_Paragraph], takes: Sequence[int | None]
 ) -> list[int | None]:
     """Who speaks where nobody is announced: who signs, or who is asked questions."""
-    alone = (_alone(text, paragraph) for paragraph in paragraphs[1:][-_CLOSING:])
-    signed = next((who for who in alone if who is not None), None)
-    if signed is not None:
-        return [signed, *takes[1:]]
+    found = list(takes)
+    first = next((i for i, who in enumerate(takes) if who is not None and who >= 0), None)
+    if first is None:
+        _interviewed(text, paragraphs, found)
+    elif not FIRST.search(text, paragraphs[first].end):  # a signature
+        found[0] = takes[first]
+    return found
+
+
+def _interviewed(text: str, paragraphs: Sequence[_Paragraph], takes: list[int | None]) -> None:
+    """Give the floor to who is named first of all after each question."""
     asked = [i for i, p in enumerate(paragraphs) if _ASKED.match(text, p.start, p.end)]
     intro = [n.who for p in paragraphs[: asked[0]] for n in p.named] if len(asked) > 1 else []
-    if not intro:
-        return list(takes)
-    found = list(takes)
-    for i in asked:
-        found[i] = SOMEBODY
-        if i + 1 < len(found) and i + 1 not in asked:
-            found[i + 1] = intro[0]
-    return found
+    for i in asked if intro else ():
+        takes[i] = SOMEBODY
+        if i + 1 < len(takes) and i + 1 not in asked:
+            takes[i + 1] = intro[0]

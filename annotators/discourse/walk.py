@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice
 
+from annotators.discourse.cues import cues
 from annotators.discourse.floor import NOBODY, floors, in_person
+from annotators.discourse.roles import referred
 from annotators.discourse.sentence import Named, Sentence
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
@@ -34,16 +35,6 @@ BOTH = re.compile(
 CROWD = 24  # officials, up to which all of an article are tried for a part in every pledge
 _SOON = 12  # mentions behind a place, of whom one is tried there in a crowd
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-ROLE = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Vv]isiting)\s+(?:(?P<side>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\s+)?"
-    r"(?:[\w-]+\s+){0,2}?(?P<role>side|delegation|government|[Pp]resident|[Mm]inister|[Pp]remier|[Ss]ecretary|[Aa]mbassador|"
-    r"[Ee]nvoy|[Cc]ommissioner|[Cc]hancellor|[Gg]overnor|[Mm]ayor|[Kk]ing|[Ee]mir|[Ss]peaker|[Dd]irector|[Cc]hair\w*|[Ss]pokes\w+|"
-    r"[Aa]dviser|[Aa]dvisor|[Gg]eneral|[Ss]enator|[Cc]ounterpart|[Dd]iplomat|[Ll]eader|[Oo]fficial|[Uu]ndersecretary|CS|PM|"
-    r"[Rr]epresentative|[Cc]hief|[Hh]ead|[Gg]uest|[Hh]ost|[Vv]isitor|[Cc]ommander)\b"
-)
-_RANKS = frozenset(
-    ("prime", "vice", "deputy")
-)  # which the office's short name leaves out of nobody's
 _SHE = re.compile(
     r"(?:Ms|Mrs|Miss|Dame|Queen|Princess|Baroness|Lady|Madam|Madame|Sheikha|Smt|Daw|Puan|Datin)\.? (?:[\w.]+ )?$"
 )
@@ -152,35 +143,10 @@ class Walk:
                 before_cue = self.text[max(sentence.start, cue.start() - 3) : cue.start()]
                 if re.search(r"[,”\"]\s?$", before_cue):
                     return after[0].who
-            referred = self.referred(sentence, sentence.start, min(cue.end() + 40, sentence.end))
-            if referred >= 0:
-                return referred
+            found = referred(self, sentence, sentence.start, min(cue.end() + 40, sentence.end))
+            if found >= 0:
+                return found
         return -1
-
-    def referred(self, sentence: Sentence, start: int, end: int) -> int:
-        """Whom "the Moroccan minister" or "the Secretary" means in a stretch of a sentence, or -1."""
-        for match in ROLE.finditer(self.text, start, end):
-            if match.start() >= start + 3 and self._object_at(match.start()):
-                continue
-            known = self._meant(sentence, match)
-            if known:
-                return known[0]
-        return -1
-
-    def _meant(self, sentence: Sentence, role: re.Match[str]) -> list[int]:
-        """Who may be meant, the likeliest first: "the Minister" is hardly a prime minister."""
-        latest = self.recency(role.start())
-        if role.group("side"):
-            first, last = role.span("side")
-            codes = {p.code for p in sentence.places if first <= p.start < last}
-            if codes:
-                return [k for k in latest if self.homes[k] in codes]
-        said = frozenset(re.findall(r"[\w-]+", role.group().lower())) & word_list(
-            "titles", "modifiers"
-        )
-        some = [k for k in latest if role.group("role").lower() in self.roles[k]]
-        exact = [k for k in some if said <= self.styles[k] and not (self.styles[k] & _RANKS) - said]
-        return exact or some
 
     def recency(self, before: int) -> Sequence[int]:
         """Officials by their last mention before an offset, latest first; of many, the latest."""
@@ -203,9 +169,10 @@ class Walk:
 
     def is_object(self, named: Named) -> bool:
         """Whether a mention stands where somebody is met or spoken to, not where one speaks."""
-        return self._object_at(named.start)
+        return self.stands_as_object(named.start)
 
-    def _object_at(self, start: int) -> bool:
+    def stands_as_object(self, start: int) -> bool:
+        """Whether what begins at an offset does."""
         opening = self.sentences[self.at(start)].start  # what leads to it in its own sentence
         return _OBJECT.search(self.text, max(opening, start - 60), start) is not None
 
@@ -244,15 +211,3 @@ def _gender(text: str, official: Official) -> str:
         if _HE.search(before):
             return "he"
     return ""
-
-
-@cache
-def cues() -> re.Pattern[str]:
-    """The reporting and pledging words."""
-    verbs = (
-        word_list("speech", "said")
-        | word_list("speech", "pledged")
-        | word_list("speech", "pledging")
-        | word_list("speech", "offered")
-    )
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})\b")
