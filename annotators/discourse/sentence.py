@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotators.layers import Place
+from annotators.types import Official, Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,26 @@ class Sentence:
     label: int = -1  # who has the floor in a transcript
     turn: int = 0  # where the first sentence ends since which that is so
     meeting: tuple[int, ...] = ()
+
+
+def lay_out(
+    text: str,
+    sentences: Sequence[Offsets],
+    officials: Sequence[Official],
+    places: Sequence[Place],
+) -> list[Sentence]:
+    """The sentences with their paragraphs and what they name, in the order of the text."""
+    laid, paragraph, past = [], 0, 0
+    for start, end in sentences:
+        paragraph += text.count("\n", past, start)
+        past = start
+        laid.append(Sentence(start, end, paragraph))
+    starts = [s.start for s in laid]
+    for who, official in enumerate(officials):
+        for start, end in official.mentions:
+            laid[max(bisect_right(starts, start) - 1, 0)].named.append(Named(start, end, who))
+    for place in places:
+        laid[max(bisect_right(starts, place.start) - 1, 0)].places.append(place)
+    for sentence in laid:
+        sentence.named.sort(key=lambda n: n.start)
+    return laid

@@ -11,7 +11,7 @@ from itertools import islice
 from annotators.discourse.cues import cues
 from annotators.discourse.floor import NOBODY, floors, in_person
 from annotators.discourse.roles import referred
-from annotators.discourse.sentence import Named, Sentence
+from annotators.discourse.sentence import Named, Sentence, lay_out
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
 from annotators.types import Official, Offsets, Title
@@ -70,7 +70,7 @@ class Walk:
         self.roles = [words & word_list("titles", "heads") for words in self.styles]
         self.gender = [_gender(text, o) for o in officials]
         self._starts = [start for start, _ in sentences]
-        self.sentences = self._laid_out(sentences)
+        self.sentences = lay_out(text, sentences, officials, places)
         self._mentions = [n for s in self.sentences for n in s.named]
         self._lately = _lately(self._mentions)
         self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
@@ -81,22 +81,6 @@ class Walk:
     def at(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
         return max(bisect_right(self._starts, offset) - 1, 0)
-
-    def _laid_out(self, sentences: Sequence[Offsets]) -> list[Sentence]:
-        laid, paragraph, past = [], 0, 0
-        for start, end in sentences:
-            paragraph += self.text.count("\n", past, start)
-            past = start
-            laid.append(Sentence(start, end, paragraph))
-        starts = [s.start for s in laid]
-        for who, official in enumerate(self.officials):
-            for start, end in official.mentions:
-                laid[max(bisect_right(starts, start) - 1, 0)].named.append(Named(start, end, who))
-        for place in self.places:
-            laid[max(bisect_right(starts, place.start) - 1, 0)].places.append(place)
-        for sentence in laid:
-            sentence.named.sort(key=lambda n: n.start)
-        return laid
 
     def _walk(self) -> None:
         before = Sentence(0, 0, -1)
