@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pause import TYPING, Pause
 from gui.tables.columns import AnyColumn
 from gui.tables.facets import FacetsPanel
 from gui.tables.model import ListingModel
@@ -26,7 +27,13 @@ from gui.theme import Theme
 from store.errors import KnownError
 from store.lists.listing import Filter, Listing
 
-_TYPING_MS = 250  # after the last key, before the search is made
+_ONE = {
+    "articles": "article",
+    "entries": "entry",
+    "officials": "official",
+    "offices": "office",
+    "pledges": "pledge",
+}
 
 
 class Browser(QWidget):
@@ -56,7 +63,7 @@ class Browser(QWidget):
         self.search, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.clear_button = QPushButton("Clear")
         self.count, self.message = QLabel(), QLabel()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing = Pause(self, self.apply, TYPING)
         self._build()
         self._connect()
 
@@ -96,7 +103,6 @@ class Browser(QWidget):
         for field in (self.search, self.since, self.until):
             field.textChanged.connect(lambda: self._typing.start())
             field.returnPressed.connect(self.apply)
-        self._typing.timeout.connect(self.apply)
         self.clear_button.clicked.connect(self.clear)
         self.facets.changed.connect(self.apply)
         self.facets.failed.connect(self.say)
@@ -184,7 +190,8 @@ class Browser(QWidget):
         self.message.setVisible(bool(text))
 
     def _counted(self, number: int) -> None:
-        self.count.setText(f"{number:,} {self.noun}")
+        noun = _ONE[self.noun] if number == 1 else self.noun
+        self.count.setText(f"{number:,} {noun}")
 
 
 def _date(text: str) -> date | None:
