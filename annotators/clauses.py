@@ -9,11 +9,20 @@ from annotators.types import Force, Offsets
 
 _SECOND = re.compile(  # past, so that it goes with the verb of reporting before, not with the content's
     r"(?P<joint>,? and (?:also )?)(?:expressed|voiced|conveyed|outlined|called (?:on|for)|thanked|urged|welcomed|praised|"
-    r"invited|asked|recalled|stressed|underlined|underscored|reiterated|noted|highlighted)\b"
+    r"invited|asked|recalled|stressed|underlined|underscored|reiterated|noted|highlighted|looked forward to)\b"
 )
 _OF_ITS_OWN = re.compile(
     r"(?:expressed|voiced|conveyed|reiterated|underlined|stressed) (?P<lead>an? |the )?(?P<owned>their |his |her |its )?"
     r"(?P<noun>interest in|readiness to|readiness for|willingness to|hope that|hope for|commitment to)\b"
+    r"|(?:looked )(?P<forward>forward to)\b"
+)
+_LOOKED = re.compile(
+    r"(?!(?:he|she|they|it|I|we)\b)(?:[\w-]+ ){1,4}looked forward to ", re.IGNORECASE
+)
+_IS_TO = re.compile(  # "said Nepal, in return, is" before "to put an end to …"
+    r"(?:(?:^|[.!?\n]|\b(?:said|that|which)\b) ?)"
+    r"(?P<clause>(?:(?!(?:said|that|which)\b)[\w’'-]+(?:, in (?:return|turn),)? ){1,8}?"
+    r"(?:is|are|commits itself|commit themselves) )$"
 )
 _FORCES: dict[str, Force] = {"hope": "hope", "commitment": "commitment"}
 _FORESEEN = re.compile(
@@ -45,6 +54,9 @@ _WEIGHED = re.compile(
 
 def parted(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, Force]]:
     """A content without a second act of reporting; what that one pledges is a pledge of its own."""
+    looked = _LOOKED.match(text, *where)  # "The [three looked forward to a summit]"
+    if looked is not None:
+        where, force = (looked.end(), where[1]), "hope"
     second = _SECOND.search(text, *where)
     if second is None:
         yield where, force
@@ -52,6 +64,9 @@ def parted(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, F
     yield (where[0], second.start()), force
     own = _OF_ITS_OWN.match(text, second.end("joint"), where[1])
     if own is not None:
+        if own["forward"]:
+            yield (own.end() + 1, where[1]), "hope"
+            return
         noun = own["noun"].split(" ")[0]
         start = own.start("owned") if own["owned"] else _behind(own)
         yield (start, where[1]), _FORCES.get(noun, "willingness")
@@ -60,6 +75,13 @@ def parted(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, F
 def _behind(own: re.Match[str]) -> int:
     """Where the content begins behind a noun: an infinitive keeps its "to"."""
     return own.end() - 2 if own["noun"].endswith(" to") else own.end() + 1
+
+
+def whole(text: str, where: Offsets) -> Offsets:
+    """A content with its subject, where it is what somebody "is to" do: that is told, and nobody's verb of pledging."""
+    lead = text[max(0, where[0] - _LEAD) : where[0]]
+    clause = _IS_TO.search(lead) if text.startswith("to ", where[0]) else None
+    return (where[0] - len(clause["clause"]), where[1]) if clause else where
 
 
 def of_others(text: str, where: Offsets, force: Force) -> bool:

@@ -58,6 +58,16 @@ def agencies() -> dict[str, frozenset[str]]:
 
 
 @cache
+def honorifics() -> dict[str, frozenset[str]]:
+    """Forms of address that are at home somewhere ("Shri", "Datuk Seri"), with the countries."""
+    found: dict[str, set[str]] = {}
+    for code, forms in _table("honorifics.tsv").items():
+        for form in forms:
+            found.setdefault(form, set()).add(code)
+    return {form: frozenset(codes) for form, codes in found.items()}
+
+
+@cache
 def countries() -> tuple[Country, ...]:
     """Every country, by name."""
     demonyms, names = _table("demonyms.tsv"), _table("names.tsv")

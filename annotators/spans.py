@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from annotators import bounds, clauses, offices, posts
@@ -115,15 +115,23 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
             (start, _), other = joined.pop()
             where, force = (start, where[1]), min(force, other, key=FORCES.index)
         joined.append((where, force))
-    parts = [part for where, force in joined for part in clauses.parted(text, where, force)]
-    trimmed = [(bounds.content(text, where), force) for where, force in parts]
+    parts = [
+        (content, its_force)
+        for where, force in joined
+        for part, its_force in _clauses(text, where, force)
+        if (content := bounds.content(text, clauses.whole(text, part))) is not None
+    ]
     return [
         (where, force)
-        for where, force in trimmed
-        if where is not None
-        and not clauses.only_told(text, where)
-        and not clauses.of_others(text, where, force)
+        for where, force in parts
+        if not clauses.only_told(text, where) and not clauses.of_others(text, where, force)
     ]
+
+
+def _clauses(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, Force]]:
+    """A content read to its end and then parted, for its end may hold another's beginning."""
+    whole = bounds.content(text, where)
+    return iter(()) if whole is None else clauses.parted(text, whole, force)
 
 
 def _one_clause(gap: str) -> bool:

@@ -135,7 +135,7 @@ class Surroundings:
         if after and after[0].code == code:
             gap = self.text[end : after[0].start]
             yield "nearest after"
-            if re.fullmatch(r" \(|,? of (?:the )?|, (?:the )?", gap):
+            if re.fullmatch(r" \(|,? of (?:the )?|, (?:the |his |her |their )?", gap):
                 yield "right after"
         elif any(p.code == code for p in after):
             yield "after in sentence"

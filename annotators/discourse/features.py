@@ -7,13 +7,17 @@ are learned (``annotators.training.weights``) and lie in resources/encoder/disco
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
-from annotators.discourse.floor import FIRST
+from annotators.discourse.cues import cues
+from annotators.discourse.floor import FIRST, NOBODY
 from annotators.discourse.past import Made, Past
-from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Sentence, Walk, cues
+from annotators.discourse.roles import referred
+from annotators.discourse.sentence import Sentence
+from annotators.discourse.walk import BOTH, JOINT, PRONOUN, Walk
 from annotators.layers import Place
 from annotators.types import Force, Offsets
 
@@ -38,6 +42,7 @@ _BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
 _NUMBER = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
 )
+_THEY = re.compile(r"\W*(?:[Tt]hey|[Tt]heir)\b")
 _SUBJECT = re.compile(r"(?: [\w’'-]+){0,3} ?")  # behind the number: "ministers also"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ROLES = re.compile(  # "the two foreign ministers"
@@ -78,22 +83,25 @@ class Situation:
         self.lead_voice = self._lead_voice()
         self.referred = -1
         if self.lead_voice < 0 and self.tail_voice < 0:
-            self.referred = walk.referred(self.sentence, self.start, pledge[0])
+            self.referred = referred(walk, self.sentence, self.start, pledge[0])
             if self.referred < 0:
-                self.referred = walk.referred(self.sentence, pledge[1], pledge[1] + len(self.tail))
+                self.referred = referred(walk, self.sentence, pledge[1], pledge[1] + len(self.tail))
         pronoun = _GENDER.search(self.lead) or _GENDER.search(self.tail[:40])
         self.gender = (
             "" if pronoun is None else "she" if pronoun.group().lower() in ("she", "her") else "he"
         )
         self.flags = frozenset(self._flags())
         self.told = next(iter(reversed(list(_NUMBER.finditer(self.lead)))), None)  # "the two"
-        self.number_told = _NUMBERS.get(self.told["number"], 2) if self.told else 0
-        self.styled = self._styled()
+        groups = self.lead  # where several may be spoken of together
+        if self.told is None and _THEY.match(self.lead):  # "The two ministers met. They agreed …"
+            groups = walk.text[self.before.start : pledge[0]]
+        self.number_told = _number_told(groups)
+        self.styled = self._styled(groups)
         self._named_sides: dict[str, Features] = {}
 
-    def _styled(self) -> frozenset[int]:
-        """Of whom the lead speaks by a role of several, if their titles say who they are."""
-        for told in reversed(list(_ROLES.finditer(self.lead))):
+    def _styled(self, groups: str) -> frozenset[int]:
+        """Of whom these words speak by a role of several, if their titles say who they are."""
+        for told in reversed(list(_ROLES.finditer(groups))):
             words = {*told[1].lower().split(), told[2].lower()} - _NO_STYLE
             some = frozenset(k for k in self.around if words <= self.walk.styles[k])
             if len(some) > 1:
@@ -127,6 +135,8 @@ class Situation:
             "no lead": not self.full_lead.strip(" “\"'"),
             "nobody leads": not self.led and self.tail_voice < 0,
             "pronoun": PRONOUN.search(self.lead) or PRONOUN.search(self.tail[:30]),
+            "I tell": _telling("I|[Ww]e").search(self.lead),
+            "you tell": _telling("[Yy]ou").search(self.lead),
             "first person": FIRST.search(self.content[:40]),
             "transcript": self.sentence.label >= 0 and len(self.walk.floors) > 1,
             "speech": self.sentence.label >= 0 and len(self.walk.floors) == 1,
@@ -289,6 +299,7 @@ class Situation:
             "has the floor": sentence.label == who,
             "has the floor in turn": who in self.walk.floors and sentence.label != who,
             "other has the floor": sentence.label >= 0 and sentence.label != who,
+            "talked of": self._talked_of(who),
             "in meeting": who in sentence.meeting,
             f"recency {min(rank, 3)}": True,
             "only official": len(self.walk.officials) == 1,
@@ -299,6 +310,14 @@ class Situation:
         yield from (name for name, held in holds.items() if held)
         if self.past.last is not None:
             yield from self._pledged(who, self.past.last)
+
+    def _talked_of(self, who: int) -> bool:
+        """Whether another, who has the floor, has named somebody."""
+        if self.sentence.label in (NOBODY, who):
+            return False
+        mentions = self.walk.officials[who].mentions
+        behind = bisect_left(mentions, (self.sentence.turn, 0))
+        return behind < len(mentions) and mentions[behind][0] < self.pledge[0]
 
     def _pledged(self, who: int, last: Made) -> Iterator[str]:
         """What part somebody had in the last pledge."""
@@ -396,3 +415,17 @@ class Situation:
             "has official": code in self.walk.sides,
         }
         yield from (name for name, held in holds.items() if held)
+
+
+def _number_told(words: str) -> int:
+    """How many they say that there are ("the three ministers"), or 0."""
+    found = [_NUMBERS.get(told["number"], 2) for told in _NUMBER.finditer(words)]
+    return found[-1] if found else 0
+
+
+@cache
+def _telling(who: str) -> re.Pattern[str]:
+    """Who speaks for himself tells what was said: "I also assured the Minister that …"."""
+    return re.compile(
+        rf"\b(?:{who})\b(?:['’](?:m|ve|d|ll|re))?(?: [\w’'-]+){{0,3}}? {cues().pattern}"
+    )

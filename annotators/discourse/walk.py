@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 
-from annotators.discourse.floor import NOBODY, in_person, taken
+from annotators.discourse.cues import cues
+from annotators.discourse.floor import NOBODY, floors, in_person
+from annotators.discourse.roles import referred
+from annotators.discourse.sentence import Named, Sentence, lay_out
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place
 from annotators.types import Official, Offsets, Title
@@ -34,13 +35,6 @@ BOTH = re.compile(
 CROWD = 24  # officials, up to which all of an article are tried for a part in every pledge
 _SOON = 12  # mentions behind a place, of whom one is tried there in a crowd
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-ROLE = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Vv]isiting)\s+(?:(?P<side>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\s+)?"
-    r"(?:[\w-]+\s+){0,2}?(?P<role>side|delegation|government|[Pp]resident|[Mm]inister|[Pp]remier|[Ss]ecretary|[Aa]mbassador|"
-    r"[Ee]nvoy|[Cc]ommissioner|[Cc]hancellor|[Gg]overnor|[Mm]ayor|[Kk]ing|[Ee]mir|[Ss]peaker|[Dd]irector|[Cc]hair\w*|[Ss]pokes\w+|"
-    r"[Aa]dviser|[Aa]dvisor|[Gg]eneral|[Ss]enator|[Cc]ounterpart|[Dd]iplomat|[Ll]eader|[Oo]fficial|[Uu]ndersecretary|CS|PM|"
-    r"[Rr]epresentative|[Cc]hief|[Hh]ead|[Gg]uest|[Hh]ost|[Vv]isitor|[Cc]ommander)\b"
-)
 _SHE = re.compile(
     r"(?:Ms|Mrs|Miss|Dame|Queen|Princess|Baroness|Lady|Madam|Madame|Sheikha|Smt|Daw|Puan|Datin)\.? (?:[\w.]+ )?$"
 )
@@ -52,30 +46,6 @@ _OBJECT = re.compile(
     r"urged|briefed|welcomed|hosted|congratulated|reminded|promised|by|to|for|of|from|between|and)\s+"
     r"(?:[\w.’'-]+\s+){0,4}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an official, by index."""
-
-    start: int
-    end: int
-    who: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence with what it names; ``speaker`` and ``meeting`` hold behind it."""
-
-    start: int
-    end: int
-    paragraph: int
-    named: list[Named] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    speaker: int = -1
-    topic: int = -1
-    label: int = -1  # who has the floor in a transcript
-    meeting: tuple[int, ...] = ()
 
 
 class Walk:
@@ -99,9 +69,8 @@ class Walk:
         self.styles = _styles(text, officials, titles)
         self.roles = [words & word_list("titles", "heads") for words in self.styles]
         self.gender = [_gender(text, o) for o in officials]
-        self._in_person = in_person(text, sentences)
         self._starts = [start for start, _ in sentences]
-        self.sentences = self._laid_out(sentences)
+        self.sentences = lay_out(text, sentences, officials, places)
         self._mentions = [n for s in self.sentences for n in s.named]
         self._lately = _lately(self._mentions)
         self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
@@ -113,28 +82,16 @@ class Walk:
         """The number of the sentence that holds an offset."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
-    def _laid_out(self, sentences: Sequence[Offsets]) -> list[Sentence]:
-        laid, paragraph, past = [], 0, 0
-        for start, end in sentences:
-            paragraph += self.text.count("\n", past, start)
-            past = start
-            laid.append(Sentence(start, end, paragraph))
-        starts = [s.start for s in laid]
-        for who, official in enumerate(self.officials):
-            for start, end in official.mentions:
-                laid[max(bisect_right(starts, start) - 1, 0)].named.append(Named(start, end, who))
-        for place in self.places:
-            laid[max(bisect_right(starts, place.start) - 1, 0)].places.append(place)
-        for sentence in laid:
-            sentence.named.sort(key=lambda n: n.start)
-        return laid
-
     def _walk(self) -> None:
         before = Sentence(0, 0, -1)
-        for number, sentence in enumerate(self.sentences):
-            sentence.meeting, sentence.label = before.meeting, before.label
+        speaking = in_person(self.text, [(s.start, s.end) for s in self.sentences])
+        labels = floors(self.text, self.sentences, speaking)
+        for number, (sentence, label) in enumerate(zip(self.sentences, labels, strict=True)):
+            sentence.turn = before.turn if label == before.label else sentence.end
+            sentence.meeting, sentence.label = before.meeting, label
             sentence.topic, sentence.speaker = before.topic, before.speaker
-            self._floor(sentence, before)
+            if label >= 0 and label != before.label:
+                sentence.speaker = label
             here = list(dict.fromkeys(n.who for n in sentence.named))
             if here:
                 sentence.topic = here[0]
@@ -148,7 +105,7 @@ class Walk:
                     sentence.meeting = tuple(here)
             elif here and sentence.meeting and here[0] not in sentence.meeting:
                 sentence.meeting = self._joined(sentence.meeting, here[0])
-            speaker = self.voice(sentence)
+            speaker = label if speaking and label >= 0 else self.voice(sentence)
             if speaker >= 0:
                 sentence.speaker = speaker
             before = sentence
@@ -157,15 +114,6 @@ class Walk:
         """A newcomer takes the place of those of the same country."""
         others = tuple(k for k in meeting if self.homes[k] != self.homes[who])
         return (*others, who) if others else meeting
-
-    def _floor(self, sentence: Sentence, before: Sentence) -> None:
-        """Where people speak for themselves: who has the floor from here on."""
-        if sentence.paragraph == before.paragraph:
-            return
-        who = taken(self.text, sentence.start, sentence.end, sentence.named, self._in_person)
-        if who is not None:
-            sentence.label = who
-            sentence.speaker = who if who >= 0 else sentence.speaker
 
     def voice(self, sentence: Sentence) -> int:
         """Who speaks in a sentence by name: the subject of its reporting verb, or -1."""
@@ -179,31 +127,9 @@ class Walk:
                 before_cue = self.text[max(sentence.start, cue.start() - 3) : cue.start()]
                 if re.search(r"[,”\"]\s?$", before_cue):
                     return after[0].who
-            referred = self.referred(sentence, sentence.start, min(cue.end() + 40, sentence.end))
-            if referred >= 0:
-                return referred
-        return -1
-
-    def referred(self, sentence: Sentence, start: int, end: int) -> int:
-        """Whom "the Moroccan minister" or "the Secretary" means in a stretch of a sentence, or -1."""
-        for match in ROLE.finditer(self.text, start, end):
-            codes = set()
-            if match.group("side"):
-                codes = {
-                    p.code
-                    for p in sentence.places
-                    if match.start("side") <= p.start < match.end("side")
-                }
-            role = match.group("role").lower()
-            known = [
-                k
-                for k in self.recency(match.start())
-                if (not codes or self.homes[k] in codes)
-                and (bool(codes) or role in self.roles[k])
-                and (match.start() < start + 3 or not self._object_at(match.start()))
-            ]
-            if known:
-                return known[0]
+            found = referred(self, sentence, sentence.start, min(cue.end() + 40, sentence.end))
+            if found >= 0:
+                return found
         return -1
 
     def recency(self, before: int) -> Sequence[int]:
@@ -227,9 +153,10 @@ class Walk:
 
     def is_object(self, named: Named) -> bool:
         """Whether a mention stands where somebody is met or spoken to, not where one speaks."""
-        return self._object_at(named.start)
+        return self.stands_as_object(named.start)
 
-    def _object_at(self, start: int) -> bool:
+    def stands_as_object(self, start: int) -> bool:
+        """Whether what begins at an offset does."""
         opening = self.sentences[self.at(start)].start  # what leads to it in its own sentence
         return _OBJECT.search(self.text, max(opening, start - 60), start) is not None
 
@@ -268,15 +195,3 @@ def _gender(text: str, official: Official) -> str:
         if _HE.search(before):
             return "he"
     return ""
-
-
-@cache
-def cues() -> re.Pattern[str]:
-    """The reporting and pledging words."""
-    verbs = (
-        word_list("speech", "said")
-        | word_list("speech", "pledged")
-        | word_list("speech", "pledging")
-        | word_list("speech", "offered")
-    )
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, verbs), key=len, reverse=True))})\b")

@@ -22,6 +22,7 @@ import torch
 from annotators.encoder.pieces import Pieces
 from annotators.training import corpora, examples, renaming
 from annotators.training.articles import Article, read_all
+from annotators.training.checkpoint import Checkpoint
 from annotators.training.examples import Example
 from annotators.training.export import export
 from annotators.training.loop import train
@@ -56,7 +57,10 @@ def main() -> int:
     shares = CORPUS_SHARES if options.further else round(CORPUS_PASSES * options.passes)
     draws = _draws(pieces, corpora.texts(options.corpora), articles, options, max(1, shares))
     options.out.mkdir(parents=True, exist_ok=True)
-    train(encoder, draws, rate=options.rate, seed=SEED, keep=options.out / "training.pt")
+    recipe = f"{len(articles)} articles, {options.passes} passes, rate {options.rate}"
+    checkpoint = Checkpoint(options.out / "training.pt", recipe)
+    train(encoder, draws, rate=options.rate, seed=SEED, checkpoint=checkpoint)
+    checkpoint.path.unlink()
     (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     export(encoder, options.out / "encoder.onnx")
     print(f"written to {options.out}", file=sys.stderr)
@@ -87,8 +91,8 @@ def _options() -> argparse.Namespace:
         default=[shared / "annotation" / "dev", *sorted((bank.parent / "held").iterdir())],
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
-    parser.add_argument("--passes", type=int, default=10)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--passes", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--further", type=Path, help="an exported encoder to start from")
     parser.add_argument(

@@ -12,7 +12,8 @@ from annotators.encoder.rows import LIMIT, Row, Token, asking, build, costs, rea
 from annotators.training.articles import Article
 from annotators.types import Offsets, Pledge
 
-ASKED = 0.6  # share of an article's pledges and officials that one pass asks about
+ASKED = 0.6  # share of an article's pledges that one pass asks about
+HOMES = 0.5  # share of its officials
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def from_article(pieces: Pieces, article: Article, rng: random.Random) -> Iterat
     scene = Scene(article, words, rng)
     for pledge in rng.sample(article.pledges, round(ASKED * len(article.pledges))):
         yield scene.about_pledge(pieces, cost, pledge)
-    for k in rng.sample(range(len(article.people)), round(ASKED * len(article.people))):
+    for k in rng.sample(range(len(article.people)), round(HOMES * len(article.people))):
         example = scene.about_official(pieces, cost, k)
         if example.choice:
             yield example

@@ -27,6 +27,11 @@ BANK = read_all(Path(__file__).with_name("bank"))
             "to reopen the bridge, and voiced his readiness to fund it",
             [("to reopen the bridge", "commitment"), ("his readiness to fund it", "willingness")],
         ),
+        (
+            "fees will be halved and also looked forward to a summit in May",
+            [("fees will be halved", "commitment"), ("a summit in May", "hope")],
+        ),
+        ("three looked forward to a summit in May", [("a summit in May", "hope")]),
         ("to host talks and thanked his guest", [("to host talks", "commitment")]),
         ("to fund and build it", [("to fund and build it", "commitment")]),
     ],
@@ -79,8 +84,23 @@ def test_what_others_alone_will_do_is_no_pledge(
     assert clauses.of_others(text, (start, start + len(content)), force) is others
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("He said Nepal, in return, is to halve the fees", "to halve the fees", "Nepal, in return, is to halve the fees"),
+        ("Under which the two ministries are to meet", "to meet", "the two ministries are to meet"),
+        ("She said Suriname commits itself to paying", "to paying", "Suriname commits itself to paying"),
+        ("They agreed to meet", "to meet", "to meet"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_to_do_keeps_its_subject(text: str, content: str, whole: str) -> None:
+    start = text.index(content)
+    assert text[slice(*clauses.whole(text, (start, start + len(content))))] == whole
+
+
 def test_annotated_pledges_stay_as_they_are() -> None:
     every = [(a.text, (p.start, p.end), p.force) for a in BANK for p in a.pledges]
     assert [t[slice(*w)] for t, w, f in every if list(clauses.parted(t, w, f)) != [(w, f)]] == []
+    assert [t[slice(*w)] for t, w, _ in every if clauses.whole(t, w) != w] == []
     assert [t[slice(*w)] for t, w, _ in every if clauses.only_told(t, w)] == []
     assert [t[slice(*w)] for t, w, f in every if clauses.of_others(t, w, f)] == []

@@ -68,3 +68,38 @@ def test_what_is_reported_is_not_told_in_person() -> None:
     assert floors(f"Prime Minister Vasques\n{told}") == [""] * len(
         floors(f"Prime Minister Vasques\n{told}")
     )
+
+
+def test_a_long_first_line_names_the_author_too() -> None:
+    place = "at the eleventh conference of parties on the conservation of cod and herring in the northern seas"
+    assert floors(f"Opening remarks by Prime Minister Vasques {place} and their shores\n{OWN}")[
+        -1
+    ] == ("Vasques")
+
+
+def test_a_letter_is_signed_at_its_end() -> None:
+    letter = f"Excellency,\n{OWN}Yours,\n(Inês Vasques)\nPrime Minister of Portugal"
+    assert set(floors(letter)) == {"Vasques"}
+
+
+def test_who_is_interviewed_answers_every_question() -> None:
+    talk = (
+        "Prime Minister Vasques spoke to this paper.\n"
+        "> Will you go to Lundgaard?\nWe will. I promise that.\n> And then?\nWe will plant a forest."
+    )
+    assert floors(talk)[1:] == ["", "Vasques", "Vasques", "", "Vasques"]
+
+
+def test_a_sentence_before_a_colon_is_no_label_where_people_speak_for_themselves() -> None:
+    told = "I have told Lundgaard three things: we will come. We will stay."
+    assert floors(f"Remarks by Prime Minister Vasques\n{OWN}{told}")[-1] == "Vasques"
+
+
+def test_whom_a_speaker_names_is_talked_of() -> None:
+    walked = walk(
+        f"Remarks by Prime Minister Vasques\n{OWN}I told Lundgaard that we will sow wheat.", **NAMED
+    )
+    mine = situation(walked, "we will sow wheat")
+    assert "talked of" in mine.speaker(1)
+    assert "talked of" not in mine.speaker(0)
+    assert "I tell" in mine.flags
