@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-_EDGE = " \t\n\"“”«»‘’'.,;:"
+_QUOTES = "\"'“”„‟«»‹›‘’‚‛"
+_EDGE = f"{_QUOTES}.,;:"
+_POSSESSIVES = ("'s", "’s")
 
 
 def snap(
     text: str, tokens: Sequence[tuple[int, int]], start: int, end: int
 ) -> tuple[int, int] | None:
-    """Whole tokens, without blanks, quotation marks and a possessive at the edges."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
+    """Whole tokens, without blanks, quotation marks and possessives at the edges."""
+    start, end = _bare(text, start, end, _EDGE)
     if start >= end:
         return None
     starts = [token[0] for token in tokens]
@@ -23,9 +22,31 @@ def snap(
     first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
     if first < len(tokens) and first <= last:
         start, end = min(start, starts[first]), max(end, ends[last])
-    for possessive in ("'s", "’s"):
-        end -= len(possessive) if text[start:end].endswith(possessive) else 0
+    start, end = _bare(text, start, end, _QUOTES)  # a full stop in a token belongs to it
     return (start, end) if start < end else None
+
+
+def _bare(text: str, start: int, end: int, edge: str) -> tuple[int, int]:
+    """What is left without blanks, these characters and possessives at its edges."""
+    while start < end:
+        if _begins_with_possessive(text, start, end):
+            start += 2
+        elif text[start] in edge or text[start].isspace():
+            start += 1
+        elif text[end - 1] in edge or text[end - 1].isspace():
+            end -= 1
+        elif text[start:end].lower().endswith(_POSSESSIVES):
+            end -= 2
+        else:
+            break
+    return start, end
+
+
+def _begins_with_possessive(text: str, start: int, end: int) -> bool:
+    """Of the word before: "'s" that stands alone, as in "'s-Hertogenbosch", is none."""
+    behind = text[start - 1 : start]
+    whole = start + 2 == end or text[start + 2 : start + 3].isspace()
+    return whole and behind.strip() != "" and text[start : start + 2].lower() in _POSSESSIVES
 
 
 def step(
