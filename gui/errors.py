@@ -98,12 +98,12 @@ class BugDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self.words, self.count, self.details, self._buttons()):
             layout.addWidget(widget)
+        self.go_on.setDefault(True)  # not before it is in the dialog, or Enter is another's
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.copy, self.quit = QPushButton("Copy the details"), QPushButton("Quit")
         self.go_on = QPushButton("Go on")
-        self.go_on.setDefault(True)
         for button, role, act in (
             (self.copy, QDialogButtonBox.ButtonRole.ActionRole, self._copy),
             (self.quit, QDialogButtonBox.ButtonRole.DestructiveRole, self._quit),

@@ -116,7 +116,6 @@ class Look(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.apply = buttons.addButton("Decide these", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apply.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         said = QLabel(f"{words(likes)}. Space leaves a line out or takes it in.")
@@ -124,5 +123,6 @@ class Look(QDialog):
         layout.addWidget(said)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
+        self.apply.setDefault(True)  # not before it is in the dialog, or Enter is Cancel's
         self.table.selectRow(0)
         self.table.setFocus()

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.card.look import LookModel
+from gui.card.look import Look, LookModel
 from gui.desk.window import DeskWindow
 from store.project import Project
-from store.records import ItemRef
-from tests.builders import DRAFT, SUGGESTIONS, TEXT
+from store.records import Decision, ItemRef, TitleDraft
+from tests.builders import DRAFT, SUGGESTIONS, TEXT, at
+from tests.gui.desks import desk_on
 
 
 @pytest.fixture
@@ -111,3 +113,102 @@ def test_the_lines_keep_qts_rules(window: DeskWindow, qtmodeltester: ModelTester
     qtmodeltester.check(model, force_py=True)
     model.toggle(1)
     assert model.wanted() == [refs[0], refs[2]]
+
+
+AGAIN = f"{TEXT}\nForeign Minister Vaz left. The Foreign Minister spoke. Foreign Minister Vaz sang."
+WORD = "Foreign Minister"
+
+
+@pytest.fixture
+def partly(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskWindow]:
+    """Two articles with the title four times; in each the second was rejected before, the third
+    corrected: given other words, and confirmed.
+    """
+    project = Project.create(tmp_path / "p.pledgebook", analyst="Ida")
+    titles = [TitleDraft((at(WORD, AGAIN, n),), ("Rui Vaz",)) for n in range(4)]
+    for number in range(2):
+        key = project.add_article(replace(DRAFT, text=AGAIN + "\n" * number + "."))
+        project.save_suggestions(key, replace(SUGGESTIONS, titles=tuple(titles)))
+        mine = project.readout(key).titles
+        project.decide([ItemRef("title", mine[1].id)], "rejected")
+        span = mine[2].spans[0]
+        project.move_span(span.id, span.start - len("The "), span.end)
+        project.decide([ItemRef("title", mine[2].id)], "confirmed")
+    window = desk_on(qtbot, project)
+    window.open_article(1)
+    window.pane.text.setFocus()
+    yield window
+    window.close()
+
+
+def stand(window: DeskWindow) -> list[tuple[str, Decision]]:
+    """Every title of both articles in the order of the text, and the words it has."""
+    readouts = [window.project.readout(key) for key in (1, 2)]
+    return [(t.text, t.decision) for r in readouts for t in r.titles]
+
+
+def statuses(window: DeskWindow) -> list[str]:
+    return [decision.status for _, decision in stand(window)]
+
+
+DONE = ["rejected", "confirmed"]  # by Ida
+
+
+def test_g_touches_nothing_that_was_decided_and_one_undo_takes_all_back(
+    partly: DeskWindow, qtbot: QtBot
+) -> None:
+    window, pane = partly, partly.pane
+    before = stand(window)
+    assert [words for words, _ in before] == [WORD, WORD, f"The {WORD}", WORD] * 2
+    pane.go_to(ItemRef("title", pane.readout.titles[0].id))
+    qtbot.keyClick(pane.text, Qt.Key.Key_R)
+    assert statuses(window) == ["rejected", *DONE, "open", "open", *DONE, "open"]
+    one = stand(window)
+    qtbot.keyClick(pane.text, Qt.Key.Key_G)
+    assert pane.offer.text().startswith("The same resolves 3 in 2 articles")
+
+    qtbot.keyClick(pane.offer, Qt.Key.Key_Space)  # to look changes nothing
+    look = QApplication.activeModalWidget()
+    assert isinstance(look, Look)
+    assert look.model.rowCount() == 3
+    qtbot.keyClick(look.table, Qt.Key.Key_Escape)
+    assert stand(window) == one
+
+    qtbot.keyClick(pane.text, Qt.Key.Key_G)
+    qtbot.keyClick(pane.offer, Qt.Key.Key_Return)
+    every = stand(window)
+    assert statuses(window) == ["rejected", *DONE, "rejected", "rejected", *DONE, "rejected"]
+    for decided in (1, 2, 5, 6):
+        assert every[decided] == before[decided]  # by whom, when and as what too
+    qtbot.keyClick(pane.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stand(window) == one
+    assert window.project.check() == ()
+
+
+def test_lines_of_several_articles_are_decided_by_keys_alone(
+    partly: DeskWindow, qtbot: QtBot
+) -> None:
+    """Space leaves a line out, an arrow goes on, Enter decides the others."""
+    window, pane = partly, partly.pane
+    pane.go_to(ItemRef("title", pane.readout.titles[0].id))
+    qtbot.keyClick(pane.text, Qt.Key.Key_A)
+    qtbot.keyClick(pane.text, Qt.Key.Key_G)
+    qtbot.keyClick(pane.offer, Qt.Key.Key_Space)
+    look = QApplication.activeModalWidget()
+    assert isinstance(look, Look)
+    rows = range(look.model.rowCount())
+    titles = [row for row in rows if look.model.index(row, 1).data() == WORD]
+    assert {look.model.index(row, 3).data() for row in rows} == {"Ministers meet"}
+    assert "The Foreign Minister spoke." in look.model.index(titles[0], 0).data()
+    look.activateWindow()  # no window manager does it offscreen
+    qtbot.waitUntil(look.table.hasFocus)
+    for _ in range(titles[1]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not look.isVisible()
+    assert statuses(window) == ["confirmed", *DONE, "confirmed", "open", *DONE, "confirmed"]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(pane.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert statuses(window) == ["confirmed", *DONE, "open", "open", *DONE, "open"]
