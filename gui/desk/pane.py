@@ -47,7 +47,7 @@ class Pane(QWidget):
         self._painted = Pause(self, self._consider_now)
         self.text = TextView(theme)
         self.card = Card(theme)
-        self.text.mark_clicked.connect(self.go_to)
+        self.text.mark_clicked.connect(self._clicked)
         self.card.chosen.connect(self.go_to)
         self.card.evidence.connect(self.text.show_evidence)
         self._build()
@@ -231,6 +231,16 @@ class Pane(QWidget):
         else:
             self.text.focus_mark(None)
         self.moved.emit()
+
+    def _clicked(self, key: Cursor) -> None:
+        """Go to an item at that of its places that was clicked; O walks what lies over it."""
+        over = self.text.marks_at_cursor()  # before the text goes to the item's first place
+        self.go_to(key)
+        mine = next((mark for mark in over if mark.key == key), None)
+        if mine is not None and self.entry is not None:
+            every = [(span.start, span.end) for span in items.spans(self.entry.item)]
+            self.focus_span(every.index((mine.start, mine.end)))
+            self._stack = [mark.key for mark in over]
 
     def _explain(self) -> None:
         """Show what is asked about what is under the cursor, and of what parts it is."""

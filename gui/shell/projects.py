@@ -54,6 +54,10 @@ class Projects(Copies):
         except Damaged as error:
             self._window.message.tell(str(error), *self.rescues(path), weight="danger")
             return
+        except KnownError as error:
+            another = Remedy("Open another…", self._guarded(self.open_project))
+            self._window.message.tell(str(error), another)
+            return
         self._window.set_project(project)
 
     def opened(self, path: Path) -> Project:

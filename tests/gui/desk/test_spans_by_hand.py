@@ -135,7 +135,7 @@ SLOPPY = {
     "“Lund’s Energy": "Lund’s Energy",
     "Ona Q\u0303vale's ": "Ona Q\u0303vale",
     "ale's team” ": "Q\u0303vale's team",
-    "'s \"Trade Minister\" ": "Trade Minister",
+    '\'s "Trade Minister" ': "Trade Minister",
     "ugal's \"": "Portugal",
     "Ivo Sa\u0303’s ": "Ivo Sa\u0303",
     "’s aid": "aides",
