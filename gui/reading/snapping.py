@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-_QUOTES = "\"'“”„‟«»‹›‘’‚‛"
-_EDGE = f"{_QUOTES}.,;:"
+_EDGE = "\"'“”„‟«»‹›‘’‚‛.,;:"
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -22,7 +21,7 @@ def snap(
     first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
     if first < len(tokens) and first <= last:
         start, end = min(start, starts[first]), max(end, ends[last])
-    start, end = _bare(text, start, end, _QUOTES)  # a full stop in a token belongs to it
+    start, end = _bare(text, start, end, "")  # a full stop in a token belongs to it
     return (start, end) if start < end else None
 
 

@@ -48,6 +48,16 @@ def test_a_selection_snaps_to_tokens() -> None:
     assert snapping.snap(TEXT, TOKENS, 3, 4) is None
 
 
+def test_what_belongs_to_a_word_is_kept() -> None:
+    """A full stop inside a token, and "'s" that is of no word before."""
+    text, words = "The U.S. Minister of 's-Hertogenbosch", ((0, 3), (4, 8), (9, 17), (21, 37))
+    assert snapping.snap(text, words, 4, 8) == (4, 8)
+    assert snapping.snap(text, words, 20, 37) == (21, 37)
+    assert snapping.snap("LUND'S dogs", ((0, 4), (4, 6), (7, 11)), 3, 7) == (0, 4)
+    assert snapping.snap("LUND'S dogs", ((0, 4), (4, 6), (7, 11)), 4, 11) == (7, 11)
+    assert snapping.snap("LUND'S dogs", (), 4, 11) == (7, 11)
+
+
 def test_an_edge_steps_by_tokens() -> None:
     assert snapping.step(TOKENS, (4, 9), 1, 1) == (4, 11)
     assert snapping.step(TOKENS, (4, 9), 1, -1) == (4, 9)
