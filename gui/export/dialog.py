@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self.scope.addItems(list(self._scopes))
         self.form.currentIndexChanged.connect(self._form_changed)
         browse = QPushButton("Choose…")
+        browse.setAutoDefault(False)  # Return exports
         browse.clicked.connect(self._browse)
         beside = QHBoxLayout()
         beside.addWidget(self.path, 1)
@@ -74,6 +75,7 @@ class ExportDialog(QDialog):
             fields.addRow(label, shown)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.start_button.setDefault(True)
         buttons.rejected.connect(self.reject)
         self.start_button.clicked.connect(self.start)
         self.message.setWordWrap(True)

@@ -89,7 +89,7 @@ def test_edited_cells_are_reviewed_and_taken_over(
     assert "is no country or body" in states["Pledges, row 2, Toward"][1]
     assert states["Pledges, row 2, Force"] == (Qt.CheckState.Checked, "")
     conflict = states["Pledges, row 3, Force"]
-    assert conflict == (Qt.CheckState.Unchecked, "changed in the desk too")
+    assert conflict == (Qt.CheckState.Unchecked, "changed on the desk too")
     with qtbot.waitSignal(dialog.applied):
         dialog.take_over()
     assert [p.force for p in project.readout(1).pledges] == ["hope", "hope"]
