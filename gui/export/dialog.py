@@ -75,7 +75,6 @@ class ExportDialog(QDialog):
             fields.addRow(label, shown)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.start_button.setDefault(True)
         buttons.rejected.connect(self.reject)
         self.start_button.clicked.connect(self.start)
         self.message.setWordWrap(True)
@@ -86,6 +85,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self.message)
         layout.addWidget(buttons)
+        self.start_button.setDefault(True)  # once it is in the dialog, or it would not hold
         self.path.setText(str(self._project.path.with_suffix(".xlsx")))
         self._form_changed()
 

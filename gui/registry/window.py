@@ -179,7 +179,8 @@ class RegistryWindow(QMainWindow):
             self.wording.clear()
             return
         parties = " and ".join(part for part in (", ".join(row.speakers), ", ".join(row.counterparts)) if part)  # fmt: skip
-        about = [day(row.published), row.source, row.headline, parties, row.topic, row.note]
+        published = day(row.published) if row.published else "undated"
+        about = [published, row.source, row.headline, parties, row.topic, row.note]
         said = " · ".join(part for part in about if part)
         self.wording.setText(f"“{one_line(row.quote)}”\n{said}")
 

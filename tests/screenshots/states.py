@@ -21,7 +21,6 @@ from gui.registry.dialogs import MergeDialog, RenameDialog, SplitDialog
 from gui.registry.window import RegistryWindow
 from gui.shell.message_bar import Remedy
 from gui.shell.upgrading import Upgrading
-from store import backups
 from store.errors import NotWritten
 from store.excel.returning import Comparison, Edit
 from store.records import ItemRef, Suggestions
@@ -268,8 +267,8 @@ def _registry_tab(number: int) -> State:
 
 
 def _backups_made(desk: DeskWindow) -> QWidget:
-    for reason in ("age", "request"):
-        backups.make(desk.project.path, reason)
+    desk.project.back_up("age")
+    desk.project.back_up()
     return desk.projects.restore_backup()
 
 
