@@ -63,7 +63,8 @@ class BackupsDialog(QDialog):
         self.list.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.list.setAccessibleName("Backups")
         self.list.setHeaderLabels(["Made", "Why", "Size"])
-        self.list.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.list.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight | middle)
         self.list.setRootIsDecorated(False)
         self.list.addTopLevelItems([_row(backup) for backup in backups])
         self.list.setColumnWidth(0, 200)

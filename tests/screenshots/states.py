@@ -313,6 +313,7 @@ def _menu(name: str) -> State:
     def state(desk: DeskWindow) -> QWidget:
         menu = desk.keys.menus[name]
         menu.popup(desk.mapToGlobal(desk.rect().topLeft()))
+        menu.resize(menu.sizeHint())  # whole, also where the offscreen screen is narrower
         return menu
 
     return state
