@@ -113,6 +113,7 @@ def _style(t: Theme) -> str:
     QLineEdit, QComboBox, QDateEdit, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.outline};
         border-radius: 3px; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {t.faint}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
     QComboBox, QDateEdit {{ background: {t.surface}; border: 1px solid {t.outline};
@@ -150,6 +151,7 @@ def _style(t: Theme) -> str:
     QTableView::item {{ padding: 0 6px; border: none; }}
     QHeaderView::section {{ background: {t.window}; color: {t.quiet}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px; font-weight: 600; }}
+    QTableView QHeaderView::section {{ padding: 6px 9px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{ width: 9px; height: 9px;
         subcontrol-origin: margin; subcontrol-position: top center; }}
     QTabWidget::pane {{ border: none; }}
@@ -163,6 +165,7 @@ def _style(t: Theme) -> str:
     QScrollArea, QScrollArea > #qt_scrollarea_viewport > QWidget {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {t.quiet}; font-weight: 600; padding: 10px 12px 6px 12px; }}
     QFrame[role="message"] {{ background: {t.warning}; border-bottom: 1px solid {t.line}; }}
+    QLabel[role="message"] {{ padding: 8px 12px; }}
     QFrame[role="message"][weight="note"] {{ background: {t.official}; }}
     QFrame[role="message"][weight="danger"] {{ background: {t.danger}; }}
     QFrame[role="message"] QLabel {{ background: transparent; color: {t.text}; border: none; }}

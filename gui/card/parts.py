@@ -42,7 +42,7 @@ def meeting_parts(
 def empty_parts(pipeline: str) -> tuple[Part, ...]:
     """What to do with an article without items; ``pipeline`` is empty until it has been read."""
     if not pipeline:
-        return (Part("being read", "suggestions will come in a moment"),)
+        return (Part("to be read", "suggestions come when its turn has come"),)
     advice = "select words in the text; 1 marks an official, 2 a title, 3 a pledge"
     return (
         Part("nothing found", advice),

@@ -220,7 +220,7 @@ class DeskWindow(Running):
         self.guarded(lambda: self.pane.fill_in(pledge_id, found))
 
     def _show_reading(self, left: int) -> None:
-        if left:
+        if left and not self.annotating.paused:
             self.statusBar().showMessage(f"Reading {left:,} article{'s' * (left > 1)}…")
         else:
             self.statusBar().clearMessage()
@@ -229,7 +229,7 @@ class DeskWindow(Running):
 
     def pause_reading(self) -> None:
         """Have no further article read, or go on."""
-        paused, left = self.annotating.pause(), self.annotating.left_to_do()
+        paused, left = self.annotating.pause(), self.annotating.not_begun()
         if paused:
             waits = f"{left:,} article{'s wait' if left != 1 else ' waits'}"
             self.message.tell(

@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self.scope.addItems(list(self._scopes))
         self.form.currentIndexChanged.connect(self._form_changed)
         browse = QPushButton("Choose…")
+        browse.setAutoDefault(False)  # Return exports
         browse.clicked.connect(self._browse)
         beside = QHBoxLayout()
         beside.addWidget(self.path, 1)
@@ -84,6 +85,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self.message)
         layout.addWidget(buttons)
+        self.start_button.setDefault(True)  # once it is in the dialog, or it would not hold
         self.path.setText(str(self._project.path.with_suffix(".xlsx")))
         self._form_changed()
 

@@ -86,7 +86,7 @@ class ReturnDialog(QDialog):
 
 
 def _row(edit: Edit) -> QTreeWidgetItem:
-    why = edit.problem or ("changed in the desk too" if edit.conflict else "")
+    why = edit.problem or ("changed on the desk too" if edit.conflict else "")
     row = QTreeWidgetItem([edit.where, edit.what, edit.before or "—", edit.after or "—", why])
     if edit.problem:
         row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)

@@ -30,6 +30,7 @@ from store.lists.listing import Filter, Listing
 from store.lists.rows import SeenRow
 from store.project import Project
 
+_FOUND = len(ARTICLES) - 1  # the column that is empty where nothing is searched for
 _HELP = "all words · “a phrase” in quotes · begin* · AND, OR, NOT and parentheses"
 
 
@@ -92,6 +93,7 @@ class SearchWindow(QMainWindow):
         self.export_button.clicked.connect(lambda: self._run(self.export))
         self.tabs.currentChanged.connect(self._page_changed)
         for number, page in enumerate(self.pages):
+            page.clear_button.clicked.connect(self._cleared)
             page.model.counted.connect(self._counter(number))
         self.articles.opened.connect(self._runner(self._open_article))
         self.pledges.opened.connect(self._runner(self._open_pledge))
@@ -112,8 +114,14 @@ class SearchWindow(QMainWindow):
             for page in self.pages:
                 page.search.setText(text)
                 page.apply()
+            self.articles.table.show_column(_FOUND, shown=bool(text))
             self._uncounted = list(self.pages)
             self._counting.start()
+
+    def _cleared(self) -> None:
+        """A page shows all again: the words are taken out of the one field that is for all."""
+        self.search.clear()
+        self.look()
 
     def count_next(self) -> None:
         """Count what one more page has found, also of those that are not in front."""

@@ -97,7 +97,7 @@ class Details(QWidget):
         notes = list(candidate.notes)
         if twin is not None:
             notes.append(f"{shared:.0%} of it is in the project already, beside it on the right")
-        self.about.setText("; ".join(notes))
+        self._tell("; ".join(notes))
 
     def show_refused(self, refused: Refused) -> None:
         """Say why a file gave no article; only its encoding can be chosen."""
@@ -108,7 +108,11 @@ class Details(QWidget):
         self.text.clear()
         self.twin.hide()
         self.choice.hide()
-        self.about.setText(f"It {refused.reason}.")
+        self._tell(f"It {refused.reason}.")
+
+    def _tell(self, words: str) -> None:
+        self.about.setText(words)
+        self.about.setVisible(bool(words))  # or it takes up room between head and text
 
     def show_encoding(self, parsed: Parsed) -> None:
         """The encoding that a file was read in, and others, if it is one text."""

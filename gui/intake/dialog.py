@@ -30,7 +30,7 @@ from store.importing.types import Candidate, Choice, Parsed, Refused, Source
 from store.project import Project
 from store.records import Similar
 
-_COLUMNS = ("Article", "Date", "Source", "File", "")
+_COLUMNS = ("Article", "Date", "Source", "File", "Remark")
 _WIDTHS = (200, 85, 80, 90)  # pixels at first; the last column has the rest
 
 
@@ -163,7 +163,9 @@ class ImportDialog(QDialog):
     def _read(self) -> None:
         self.bar.hide()
         self._allow_import()
-        self.message.setText(f"{len(self._entries)} found. Look them through, then import.")
+        count = len(self._entries)
+        them = "it" if count == 1 else "them"
+        self.message.setText(f"{count:,} found. Look {them} through, then import.")
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)

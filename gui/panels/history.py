@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from store.lists.rows import JournalRow
 
@@ -83,7 +83,11 @@ class HistoryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.button)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 2, 12, 8)
+        below.addWidget(self.button)
+        below.addStretch(1)
+        layout.addLayout(below)
         self._offer()
 
     def read(self, project: Project) -> None:

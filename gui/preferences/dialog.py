@@ -92,7 +92,7 @@ class PreferencesDialog(QDialog):
         advice.setProperty("role", "advice")
         advice.setWordWrap(True)
         for label, widget in (
-            ("Colors", self.look),
+            ("Theme", self.look),
             *((f"Color of {kind}s", box) for kind, box in self.hues.items()),
             ("", self.labels), ("Font of the article", self.font_),
             ("Size of the article", self.zoom), ("Your name", self.reviewer),

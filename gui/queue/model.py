@@ -132,5 +132,5 @@ def state(article: ArticleRow) -> str:
     if article.finished_at is not None:
         return f"{flags}finished"
     if not article.annotated:
-        return "being read"
+        return "to be read"
     return f"{flags}{article.decided} of {total} decided" if total else f"{flags}nothing found"

@@ -70,6 +70,7 @@ class QueuePanel(QWidget):
         self.list.entered.connect(self.entered)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 8)
+        row.setSpacing(6)
         row.addWidget(self.filter, 1)
         row.addWidget(self.stage)
         layout = QVBoxLayout(self)

@@ -8,20 +8,20 @@ from store.lists.rows import CountryRow, OfficeRow, OfficialRow, PledgeRow, Seen
 OFFICIALS: tuple[Column[OfficialRow], ...] = (
     Column("Official", lambda r: r.name, order="name", width=190),
     Column("Country", lambda r: place(r.country), order="country", width=130),
-    Column("Last office", lambda r: r.last_office or "–", width=210),
+    Column("Last office", lambda r: r.last_office or "–", width=230),
     Column("Articles", lambda r: f"{r.articles:,}", width=70, number=True),
     Column("First seen", lambda r: day(r.first_seen), order="first seen", width=95),
     Column("Last seen", lambda r: day(r.last_seen), order="last seen", width=95),
-    Column("Also named", lambda r: ", ".join(a for a in r.aliases if a != r.name), width=200),
+    Column("Also named", lambda r: ", ".join(a for a in r.aliases if a != r.name), width=150),
 )
 OFFICES: tuple[Column[OfficeRow], ...] = (
-    Column("Office", lambda r: r.name, order="name", width=230),
+    Column("Office", lambda r: r.name, order="name", width=260),
     Column("Country", lambda r: place(r.country), order="country", width=130),
     Column("Last holder", lambda r: r.last_holder or "–", width=180),
     Column("Holders", lambda r: f"{r.holders:,}", width=70, number=True),
     Column("First seen", lambda r: day(r.first_seen), order="first seen", width=95),
     Column("Last seen", lambda r: day(r.last_seen), order="last seen", width=95),
-    Column("Worded as", lambda r: ", ".join(r.wordings), width=240),
+    Column("Worded as", lambda r: ", ".join(r.wordings), width=190),
 )
 PLEDGES: tuple[Column[PledgeRow], ...] = (
     Column("Date", lambda r: day(r.published), order="published", width=95),

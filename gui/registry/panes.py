@@ -87,6 +87,7 @@ class EntryPane(QWidget):
         scroll.setAccessibleName("Time line")
         self.note.setMaximumHeight(70)
         self.note.setAccessibleName("Note")
+        self.note.setPlaceholderText("A note")
         self.note.setTabChangesFocus(True)
         self.box.setContentsMargins(12, 12, 12, 0)
         self.box.addWidget(self.name)
@@ -108,7 +109,6 @@ class EntryPane(QWidget):
         self.also.setText(also)
         with QSignalBlocker(self.note):
             self.note.setPlainText(note)
-        self.note.setPlaceholderText("A note")
         self.save_note.setEnabled(False)
         self.seen.listing_model.show_rows(Filter(chosen={facet: (str(key),)}))
 

@@ -53,7 +53,7 @@ class RegistryWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(f"Registry — {self.project.path.stem}")
-        self.resize(1280, 800)
+        self.resize(1360, 820)
         self.message.setProperty("role", "message")
         self.message.setWordWrap(True)
         self.message.hide()
@@ -92,7 +92,7 @@ class RegistryWindow(QMainWindow):
         split = QSplitter()
         split.addWidget(browser)
         split.addWidget(pane)
-        split.setSizes([860, 420])
+        split.setSizes([950, 410])
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
         return split
@@ -179,7 +179,8 @@ class RegistryWindow(QMainWindow):
             self.wording.clear()
             return
         parties = " and ".join(part for part in (", ".join(row.speakers), ", ".join(row.counterparts)) if part)  # fmt: skip
-        about = [day(row.published), row.source, row.headline, parties, row.topic, row.note]
+        published = day(row.published) if row.published else "undated"
+        about = [published, row.source, row.headline, parties, row.topic, row.note]
         said = " · ".join(part for part in about if part)
         self.wording.setText(f"“{one_line(row.quote)}”\n{said}")
 

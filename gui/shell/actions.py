@@ -44,6 +44,7 @@ class Actions:
             menu.setToolTipsVisible(True)
             for command in commands:
                 action = self.by_id[command.id] = QAction(command.text, window)
+                action.setIconText(command.text)  # or buttons lose the dots that say: it asks
                 act = getattr(homes[command.home], command.id)
                 action.triggered.connect(_bound(run, command, act))
                 menu.addAction(action)

@@ -67,10 +67,19 @@ class Annotating(QObject):
         """How many articles wait or are in work."""
         return len(self._waiting) + bool(self._working)
 
+    def not_begun(self) -> int:
+        """How many articles wait, without the one in work, which is read to its end."""
+        return len(self._waiting)
+
     def pause(self) -> bool:
         """Take up no further article, or go on; gives whether it stands still now."""
         self._paused = not self._paused
         self._next()
+        return self._paused
+
+    @property
+    def paused(self) -> bool:
+        """Whether no further article is taken up."""
         return self._paused
 
     def stop(self) -> None:

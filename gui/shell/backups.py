@@ -28,15 +28,32 @@ _WHY = {
     "import": "before an import",
     "restore": "before a backup was restored",
 }
+_TAKEN_BACK = "What the project holds now is kept as a backup first, so this can be taken back."
+_NONE_YET = (
+    "There is no backup yet. One is made every half hour while you work, "
+    "and whenever you choose “Back up now”."
+)
+_NONE_BY_AGE = (
+    "There is no backup yet. One is made whenever you choose “Back up now”; "
+    "in the preferences you can have one made every half hour while you work."
+)
 
 
 class BackupsDialog(QDialog):
-    """Newest first. Choosing emits the backup; restoring is the caller's part."""
+    """Newest first. Choosing emits the backup; restoring is the caller's part.
+
+    ``by_age`` tells whether backups are made without being asked for.
+    """
 
     chosen = Signal(object)  # Backup
 
     def __init__(
-        self, path: Path, backups: Sequence[Backup], parent: QWidget | None = None
+        self,
+        path: Path,
+        backups: Sequence[Backup],
+        parent: QWidget | None = None,
+        *,
+        by_age: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Backups of {path.stem}")
@@ -46,24 +63,21 @@ class BackupsDialog(QDialog):
         self.list.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.list.setAccessibleName("Backups")
         self.list.setHeaderLabels(["Made", "Why", "Size"])
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.list.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight | middle)
         self.list.setRootIsDecorated(False)
         self.list.addTopLevelItems([_row(backup) for backup in backups])
         self.list.setColumnWidth(0, 200)
         self.list.setColumnWidth(1, 240)
         self.restore = QPushButton("Restore this backup")
         self.restore.clicked.connect(self._choose)
-        advice = QLabel(
-            "What the project holds now is kept as a backup first, so this can be taken back."
-            if backups
-            else "There is no backup yet. One is made every half hour while you work, "
-            "and whenever you choose “Back up now”."
-        )
-        advice.setWordWrap(True)
+        self.advice = QLabel(_TAKEN_BACK if backups else _NONE_YET if by_age else _NONE_BY_AGE)
+        self.advice.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.list, advice, buttons):
+        for widget in (self.list, self.advice, buttons):
             layout.addWidget(widget)
         self.restore.setEnabled(bool(backups))
         if backups:

@@ -67,7 +67,8 @@ class Copies:
     def show_backups(self, path: Path) -> BackupsDialog:
         from store import backups
 
-        dialog = BackupsDialog(path, backups.listed(path), self._window)
+        by_age = self._window.settings.now.backups
+        dialog = BackupsDialog(path, backups.listed(path), self._window, by_age=by_age)
         dialog.chosen.connect(
             lambda made: self._window.guarded(lambda: self.restore(path, made.path))
         )

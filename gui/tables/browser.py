@@ -102,7 +102,7 @@ class Browser(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.facets)
         self.split.addWidget(self.table)
-        self.split.setSizes([230, 800])
+        self.split.setSizes([200, 830])
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

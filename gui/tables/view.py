@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPalette,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextLayout,
@@ -28,7 +29,9 @@ from gui.tables.model import HITS, ListingModel
 from gui.theme import Theme
 
 _ROW = 28  # pixels
-_MARGIN = 6
+_MARGIN = 9  # of words from a cell's edge, as the theme and the style make it together
+_STEADY = 100  # pixels; columns under it hold dates and numbers, which are never made narrower
+_LEAST = 60  # pixels of any other column
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -105,6 +108,7 @@ class TableView(QTableView):
         self.listing_model = model
         self.setModel(model)
         self.setItemDelegate(HitDelegate(theme, self))
+        self._widths: list[int] = []  # as they were last fitted
         self._look()
         model.wake(False)  # until it is shown
         model.modelReset.connect(self.scrollToTop)
@@ -125,6 +129,7 @@ class TableView(QTableView):
         columns = self.listing_model.columns
         for place, column in enumerate(columns):
             self.setColumnWidth(place, column.width)
+        self._widths = self._widths_now()
         orders = [column.order for column in columns]
         usual = self.listing_model.order
         if usual in orders:
@@ -133,6 +138,36 @@ class TableView(QTableView):
             first = next(place for place, order in enumerate(orders) if order)
             header.setSortIndicator(first, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widths == self._widths_now():  # else the analyst has set them
+            self.fit()
+
+    def show_column(self, place: int, *, shown: bool) -> None:
+        """Show a column, or leave its room to the others."""
+        fitted = self._widths == self._widths_now()
+        self.setColumnHidden(place, not shown)
+        if fitted:
+            self.fit()
+
+    def fit(self) -> None:
+        """Let long columns give way, so that all are seen without scrolling sideways."""
+        wide = {place: self.listing_model.columns[place].width for place in self._shown()}
+        steady = sum(width for width in wide.values() if width < _STEADY)
+        share = (self.viewport().width() - steady) / max(1, sum(wide.values()) - steady)
+        for place, width in wide.items():
+            if width >= _STEADY:
+                self.setColumnWidth(place, max(_LEAST, int(width * min(share, 1))))
+        self._widths = self._widths_now()
+
+    def _shown(self) -> list[int]:
+        places = range(len(self.listing_model.columns))
+        return [place for place in places if not self.isColumnHidden(place)]
+
+    def _widths_now(self) -> list[int]:
+        """Of all columns but the last one shown, which has what is left."""
+        return [self.columnWidth(place) for place in self._shown()][:-1]
 
     def selected(self) -> list[int]:
         """The ids of selected rows, from the top."""

@@ -120,7 +120,7 @@ class Summary:
         rows, columns = ranked(sides, 0), ranked(sides, 1)
         shown, across, beyond = rows[:_TOP], columns[:_ACROSS], columns[_ACROSS:]
         names = [*map(self._name, across), *([f"{len(beyond)} {_OTHERS}"] if beyond else [])]
-        start = self._heading("Who undertakes towards whom", ("On behalf of ↓ toward →", *names))
+        start = self._heading("Who undertakes toward whom", ("On behalf of ↓ toward →", *names))
 
         def line(words: str, codes: Iterable[str], style: str = "text") -> None:
             counts = [sum(sides[code, other] for code in codes) for other in across]
@@ -136,7 +136,7 @@ class Summary:
         self._sheet.conditional_formatting.add(f"B{start + 1}:{corner}", scale)
         if len(rows) > _TOP:
             line(f"{len(rows) - _TOP} {_OTHERS}", rows[_TOP:], "quiet")
-        self._line([("A pledge towards two counts for each of them.", "quiet")])
+        self._line([("A pledge toward two counts for each of them.", "quiet")])
 
     def _timeline(self) -> None:
         periods, heading = self._periods()

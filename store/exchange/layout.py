@@ -61,7 +61,7 @@ _STATUS = Column(
 )  # fmt: skip
 
 PLEDGES = Layout(
-    "Pledges", "One row a pledge: who undertook what towards whom", "Pledge id",
+    "Pledges", "One row a pledge: who undertook what toward whom", "Pledge id",
     (
         Column("Date", 11, "When the article was published; empty if it does not say", "date"),
         Column("Speaker", 22, "Officials who make the pledge, parted by “; ”", field="speakers"),

@@ -104,6 +104,9 @@ def take_empty(folder: Path, look: theme.Theme, scale: str) -> None:
         desk.show()
         QApplication.processEvents()
         desk.grab().save(str(folder / f"empty-{look.name}-{scale}.png"))
+        desk.resize(desk.minimumSize())
+        rest()
+        desk.grab().save(str(folder / f"empty-{look.name}-{scale}-smallest.png"))
         desk.close()
 
 

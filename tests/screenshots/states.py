@@ -27,6 +27,8 @@ from store.records import ItemRef, Suggestions
 from tests.builders import DRAFT, SUGGESTIONS
 
 _PAUSE_MS = 300
+_PLEDGES_TAB = 3  # of the registry
+_MENUS = ("Project", "Review", "Spans", "Go", "History", "View", "Help")
 State = Callable[[DeskWindow], QWidget | None]  # brings it about; gives a dialog if it opens one
 
 
@@ -171,7 +173,7 @@ def _refused(desk: DeskWindow) -> QWidget:
 
 def _look(desk: DeskWindow) -> QWidget:
     """The likes of a decision, as lines."""
-    desk.open_article(2)
+    desk.find_article(2)
     pane = desk.pane
     desk.project.reopen(2)
     pane.show_change(
@@ -220,7 +222,7 @@ def _nothing_found(desk: DeskWindow) -> None:
 
 def _offered(desk: DeskWindow, *, taken: bool) -> None:
     """The same for all likes: offered, or with the cursor on the offer."""
-    desk.open_article(4)
+    desk.find_article(4)
     desk.pane.go_to(ItemRef("title", desk.pane.readout.titles[0].id))
     desk.pane.reject()
     if taken:
@@ -236,12 +238,38 @@ def _entries(desk: DeskWindow) -> QWidget:
     return form
 
 
-def _annotating(desk: DeskWindow) -> None:
-    """Articles that wait for their suggestions."""
+def _reading_stopped(desk: DeskWindow) -> None:
+    """Articles that wait for their suggestions until the analyst lets the reading go on."""
     for number in range(3):
         text = f"Talks on fish, part {number}\nThey met in Oslo and will meet again."
         desk.project.add_article(replace(DRAFT, text=text, headline=f"Part {number}"))
     desk.articles_added()
+    desk.pause_reading()
+
+
+def _all_decided(desk: DeskWindow) -> None:
+    """The last of an article is decided, and the desk says how to go on."""
+    desk.find_article(4)
+    refs = list(desk.pane.sheet.items)
+    desk.pane.show_change(desk.project.decide(refs, "confirmed"))
+
+
+def _registry_tab(number: int) -> State:
+    def state(desk: DeskWindow) -> QWidget:
+        window = _registry(desk)
+        window.tabs.setCurrentIndex(number)
+        wait(lambda: window.pledges.model.rowCount() > 0)
+        if number == _PLEDGES_TAB:
+            window.pledges.table.selectRow(0)
+        return window
+
+    return state
+
+
+def _backups_made(desk: DeskWindow) -> QWidget:
+    desk.project.back_up("age")
+    desk.project.back_up()
+    return desk.projects.restore_backup()
 
 
 def _returned(desk: DeskWindow) -> QWidget:
@@ -285,6 +313,7 @@ def _menu(name: str) -> State:
     def state(desk: DeskWindow) -> QWidget:
         menu = desk.keys.menus[name]
         menu.popup(desk.mapToGlobal(desk.rect().topLeft()))
+        menu.resize(menu.sizeHint())  # whole, also where the offscreen screen is narrower
         return menu
 
     return state
@@ -327,6 +356,10 @@ STATES: dict[str, State] = {
     "registry": lambda desk: _opened(desk.views.show_registry),
     "registry-official": _registry,
     "registry-office": _office,
+    "registry-countries": _registry_tab(2),
+    "registry-pledges": _registry_tab(_PLEDGES_TAB),
+    "search-refused": lambda desk: _search(desk, "(tea"),
+    "backups-made": _backups_made,
     "journal": lambda desk: _opened(desk.views.show_journal),
     "journal-entry": _journal,
     "rename": _form(
@@ -346,15 +379,14 @@ STATES: dict[str, State] = {
     "offer": lambda desk: _offered(desk, taken=False),
     "offer-taken": lambda desk: _offered(desk, taken=True),
     "entries": _entries,
-    "annotating": _annotating,
+    "reading-stopped": _reading_stopped,
+    "all-decided": _all_decided,
     "return": _returned,
     "import-done": _imported,
     "export-done": _exported,
     "upgrading": _upgrading,
     "palette-typed": _palette,
-    **{
-        f"menu-{name.lower()}": _menu(name) for name in ("Project", "Review", "Spans", "Go", "View")
-    },
+    **{f"menu-{name.lower()}": _menu(name) for name in _MENUS},
     "bug": lambda desk: _bug(),
 }
 

@@ -50,6 +50,16 @@ def test_a_docbin_of_filtered_pledges_is_of_whole_articles(
     assert any("each article is whole" in note for note in report.notes)
 
 
+def test_return_exports(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
+    dialog = ExportDialog(project, {"all articles": Selection()})
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.path.setText(str(tmp_path / "out.xlsx"))
+    with qtbot.waitSignal(dialog.exported, timeout=20_000):
+        qtbot.keyClick(dialog.path, Qt.Key.Key_Return)
+    assert (tmp_path / "out.xlsx").exists()
+
+
 def test_giving_up_writes_nothing(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
     dialog = ExportDialog(project, {"all articles": Selection()})
     qtbot.addWidget(dialog)
@@ -89,7 +99,7 @@ def test_edited_cells_are_reviewed_and_taken_over(
     assert "is no country or body" in states["Pledges, row 2, Toward"][1]
     assert states["Pledges, row 2, Force"] == (Qt.CheckState.Checked, "")
     conflict = states["Pledges, row 3, Force"]
-    assert conflict == (Qt.CheckState.Unchecked, "changed in the desk too")
+    assert conflict == (Qt.CheckState.Unchecked, "changed on the desk too")
     with qtbot.waitSignal(dialog.applied):
         dialog.take_over()
     assert [p.force for p in project.readout(1).pledges] == ["hope", "hope"]

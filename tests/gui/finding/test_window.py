@@ -21,6 +21,8 @@ from store.lists.listing import Filter
 from store.project import Project
 from tests.generator import generate
 
+FOUND = 4  # the column with the line in which something was found
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -145,3 +147,13 @@ def test_csv_of_pledges_has_these_rows_only(
     found = [path for path in tmp_path.rglob("*.csv") if "pledge" in path.name.lower() or path.name == "out.csv"]  # fmt: skip
     with found[0].open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) - 1 == window.pledges.model.rowCount()
+
+
+def test_clear_also_empties_the_field_that_is_for_all(window: SearchWindow) -> None:
+    everything = window.articles.model.rowCount()
+    look(window, "unicorn")
+    assert not window.articles.table.isColumnHidden(FOUND)
+    window.articles.clear_button.click()
+    assert not window.search.text()
+    assert window.articles.model.rowCount() == everything
+    assert window.articles.table.isColumnHidden(FOUND)  # there is nothing to show in it

@@ -44,6 +44,8 @@ def test_every_format_is_found_imported_and_reported(
     dialog: ImportDialog, qtbot: QtBot, project: Project, tmp_path: Path
 ) -> None:
     assert dialog.list.topLevelItemCount() == 15
+    assert dialog.message.text() == "15 found. Look them through, then import."
+    assert all(dialog.list.headerItem().text(column) for column in range(5))
     with qtbot.waitSignal(dialog.added, timeout=20_000):
         dialog.start()
     outcomes = [line.outcome for line in dialog.report.lines]

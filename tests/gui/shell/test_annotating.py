@@ -35,7 +35,8 @@ def test_reading_can_be_stopped_and_goes_on(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.waitUntil(lambda: sum(row.annotated for row in project.articles()) == 1)
     qtbot.wait(100)
     assert sum(row.annotated for row in project.articles()) == 1
-    assert desk.message.text() == "Reading stopped; 4 articles wait."
+    assert desk.message.text() == "Reading stopped; 3 articles wait."  # the fourth was in work
+    assert not desk.statusBar().currentMessage()
     desk.message.press("Go on")
     qtbot.waitUntil(lambda: all(row.annotated for row in project.articles()))
     assert not desk.message.isVisible()

@@ -258,3 +258,11 @@ def test_an_empty_project_says_what_to_do_next(qtbot: QtBot, path: Path) -> None
     assert desk.center.currentWidget() is desk.empty
     assert "Drop files or folders here" in desk.empty.advice.text()
     assert desk.queue.list.why_empty == "No articles yet."
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_no_backup_is_promised_that_is_not_made(desk: DeskWindow, wanted: bool) -> None:
+    desk.settings.change(backups=wanted)
+    advice = desk.projects.restore_backup().advice.text()
+    assert ("One is made every half hour" in advice) is wanted
+    assert ("in the preferences you can have" in advice) is not wanted

@@ -139,3 +139,18 @@ def test_a_project_without_entries_says_where_they_come_from(qtbot: QtBot, tmp_p
         assert browser.nothing.isVisible()
         assert "that you confirm in articles" in browser.nothing.text()
         browser.close()
+
+
+@pytest.mark.parametrize("width", [1600, 1100, 1000])
+def test_long_columns_give_way_and_dates_do_not(browser: Browser, width: int) -> None:
+    browser.resize(width, 700)
+    table = browser.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(0) == PLEDGES[0].width
+    assert sum(table.columnWidth(i) for i in range(len(PLEDGES))) >= table.viewport().width()
+
+
+def test_a_width_that_the_analyst_gave_is_kept(browser: Browser) -> None:
+    browser.table.horizontalHeader().resizeSection(4, 333)
+    browser.resize(900, 700)
+    assert browser.table.columnWidth(4) == 333

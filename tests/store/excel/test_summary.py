@@ -94,7 +94,7 @@ def test_countries_that_are_not_named_are_summed_up(book: Path) -> None:
 
 
 def test_the_two_sides_count_what_the_countries_count(book: Path) -> None:
-    *named, rest, _note = section(book, "Who undertakes towards whom")
+    *named, rest, _note = section(book, "Who undertakes toward whom")
     assert len(named) == 12
     assert rest[0] == "3 others"
     pairs = sum(sum(row[1:]) for row in (*named, rest))
