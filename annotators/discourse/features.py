@@ -301,6 +301,7 @@ class Situation:
             "other has the floor": sentence.label >= 0 and sentence.label != who,
             "talked of": self._talked_of(who),
             "in meeting": who in sentence.meeting,
+            "attends": who in self.walk.attending,
             f"recency {min(rank, 3)}": True,
             "only official": len(self.walk.officials) == 1,
             "in headline": any(n.who == who for n in headline),

@@ -74,6 +74,8 @@ class Groups:
             found.append("together last")
         elif some in past.by:
             found.append("together before")
+        if some & walk.attending:
+            found.append("some attend")
         found += self._acquainted(some)
         if frozenset.intersection(*(walk.roles[k] for k in some)):
             found.append("of one role")
