@@ -21,6 +21,7 @@ _SMOOTH = 0.05  # what an unseen n-gram counts
 _KINDS = 30_000  # n-grams that might be seen
 _SIZES = (2, 3, 4)
 _WEIGHT = 0.13  # of one n-gram: they overlap, and each alone says less than Bayes would have it
+_ELSEWHERE = 0.2  # weight of the likeliest region of no country given
 _ALSO = 0.2  # weight of a region's names in a country where only some people have them
 
 
@@ -32,21 +33,24 @@ def regions() -> tuple[dict[str, str | list[str]], ...]:
 
 
 def fitting(name: str, codes: Sequence[str]) -> dict[str, float]:
-    """How likely each country is the name's, among those given; they add up to one.
+    """How likely each country is the name's, among those given and the likeliest of all others.
 
+    They add up to less than one: a French name is at home neither in Kenya nor in Somalia.
     Bodies, and countries whose names are not listed, are left out; without letters, all are.
     """
     known = [code for code in codes if code in _homes()]
     grams = [gram for part in _PARTS.findall(name) for gram in _grams(part)]
     if not (known and grams):
         return {}
-    scores = {number: _score(grams, number) for code in known for number in _homes()[code]}
-    top = max(scores.values())
+    scores = _scores(grams)
+    top = max(scores)
     raised = {
         code: sum(weight * exp(scores[number] - top) for number, weight in _homes()[code].items())
         for code in known
     }
-    total = sum(raised.values())
+    mine = {number for code in known for number in _homes()[code]}
+    others = (score for number, score in enumerate(scores) if number not in mine)
+    total = sum(raised.values()) + _ELSEWHERE * exp(max(others, default=top) - top)
     return {code: one / total for code, one in raised.items()}
 
 
@@ -61,20 +65,29 @@ def _homes() -> Mapping[str, Mapping[int, float]]:
     return found
 
 
-def _score(grams: Sequence[str], number: int) -> float:
-    """The weighted log likelihood of a name's n-grams in a region."""
-    counts, total = _model(number)
-    return _WEIGHT * sum(log((counts[gram] + _SMOOTH) / total) for gram in grams)
+def _scores(grams: Sequence[str]) -> list[float]:
+    """The weighted log likelihood of a name's n-grams in each region."""
+    unseen, seen = _model()
+    scores = [len(grams) * one for one in unseen]
+    for gram in grams:
+        for number, more in seen.get(gram, ()):
+            scores[number] += more
+    return [_WEIGHT * score for score in scores]
 
 
 @cache
-def _model(number: int) -> tuple[Counter[str], float]:
-    """How often a region's names have each n-gram, and what that is a share of."""
-    region = regions()[number]
-    words = (word for key in "GFPM" for word in str(region.get(key, "")).split())
-    parts = (part for word in words for part in _PARTS.findall(word.replace("_", " ")))
-    counts = Counter(gram for part in parts for gram in _grams(part))
-    return counts, counts.total() + _SMOOTH * _KINDS
+def _model() -> tuple[list[float], dict[str, list[tuple[int, float]]]]:
+    """By region the log likelihood of an n-gram that it has not; by n-gram what more it has where."""
+    unseen: list[float] = []
+    seen: dict[str, list[tuple[int, float]]] = {}
+    for number, region in enumerate(regions()):
+        words = (word for key in "GFPM" for word in str(region.get(key, "")).split())
+        parts = (part for word in words for part in _PARTS.findall(word.replace("_", " ")))
+        counts = Counter(gram for part in parts for gram in _grams(part))
+        unseen.append(log(_SMOOTH / (counts.total() + _SMOOTH * _KINDS)))
+        for gram, count in counts.items():
+            seen.setdefault(gram, []).append((number, log((count + _SMOOTH) / _SMOOTH)))
+    return unseen, seen
 
 
 def _grams(part: str) -> list[str]:
