@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_config_dir, user_data_dir, user_log_dir
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import hues, theme
@@ -23,6 +24,8 @@ from store.errors import KnownError
 if TYPE_CHECKING:
     from store.project import Project
 
+_LOADED_MS: Final = 2_000  # from the window's first paint until all that it works with is there
+
 
 def run(path: Path | None) -> int:
     """Open the desk on a project, the one of last time, or the sample, until it is closed."""
@@ -33,12 +36,19 @@ def run(path: Path | None) -> int:
     look = hues.tinted(theme.chosen(settings.now.look, app), settings.now.colors)
     theme.apply(app, look)
     window = DeskWindow(theme=look, settings=settings)
-    # Queued: the window is on the screen before the store and its libraries are loaded.
-    window.opening.painted.connect(lambda: begin(window, path), Qt.ConnectionType.QueuedConnection)
+    serve(window, path)
     window.show()
     code = app.exec()
     reporter.deleteLater()
     return code
+
+
+def serve(window: DeskWindow, path: Path | None) -> None:
+    """Have the window begin its work once it is on the screen."""
+    # Queued: it is there before the store and its libraries are loaded.
+    window.opening.painted.connect(lambda: begin(window, path), Qt.ConnectionType.QueuedConnection)
+    # What is loaded stays. Looking through all of it for garbage held the keys for 170 ms.
+    window.opening.painted.connect(lambda: QTimer.singleShot(_LOADED_MS, gc.freeze))
 
 
 def begin(window: DeskWindow, path: Path | None) -> None:

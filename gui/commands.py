@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_files", "Import articles…", ("Ctrl+O",), "Project", "exchange", writes=True),
     Command("import_folder", "Import a folder…", ("Ctrl+Shift+I",), "Project", "exchange", writes=True),
     Command("paste_article", "Import copied text…", ("Ctrl+V", "Ctrl+Shift+V"), "Project", "exchange", writes=True),
+    Command("pause_reading", "Stop reading new articles, or go on", (), "Project", "window", writes=True),
     Command("export_records", "Export…", ("Ctrl+E",), "Project", "exchange"),
     Command("take_back", "Take an edited workbook back…", ("Ctrl+Shift+E",), "Project", "exchange", writes=True),
     Command("save_copy", "Save a copy…", ("Ctrl+Shift+S",), "Project", "projects"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -98,16 +100,28 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(_style(theme))
 
 
+def _picture(name: str, look: Theme) -> str:
+    """Where a picture in the color of a theme's text lies."""
+    return Path(str(files("resources") / "look" / f"{name}-{look.name}.svg")).as_posix()
+
+
 def _style(t: Theme) -> str:
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QMenuBar, QStatusBar {{ background: {t.window}; color: {t.quiet}; }}
     QStatusBar {{ border-top: 1px solid {t.line}; padding: 2px 8px; }}
-    QLineEdit, QComboBox, QSpinBox, QPushButton, QToolButton {{ padding: 3px 8px; }}
+    QLineEdit, QComboBox, QDateEdit, QPushButton, QToolButton {{ padding: 3px 8px; }}
     QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.outline};
         border-radius: 3px; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
     QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; }}
+    QComboBox, QDateEdit {{ background: {t.surface}; border: 1px solid {t.outline};
+        border-radius: 3px; }}
+    QComboBox:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
+    QComboBox:disabled, QDateEdit:disabled {{ border-color: {t.faint}; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ width: 10px; height: 10px;
+        image: url("{_picture("down", t)}"); }}
     QSplitter::handle {{ background: {t.line}; }}
     QListView, QTreeView, QTextEdit, QTextBrowser {{
         background: {t.surface}; border: none; outline: none; }}
@@ -120,10 +134,16 @@ def _style(t: Theme) -> str:
     QTreeWidget::item {{ padding: 4px 2px; }}
     QListView::item {{ padding: 6px 12px; }}
     QListView::item:selected, QTreeWidget::item:selected {{ background: {t.accent}; }}
-    QListView::indicator:unchecked, QTableView::indicator:unchecked, QTreeWidget::indicator:unchecked,
-    QCheckBox::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {t.quiet};
+    QListView::indicator, QTableView::indicator, QTreeWidget::indicator, QCheckBox::indicator,
+    QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {t.quiet};
         border-radius: 3px; background: {t.surface}; }}
-    QCheckBox::indicator:unchecked:disabled {{ border-color: {t.faint}; }}
+    QListView::indicator:checked, QTableView::indicator:checked, QTreeWidget::indicator:checked,
+    QCheckBox::indicator:checked {{ image: url("{_picture("tick", t)}"); }}
+    QRadioButton::indicator {{ border-radius: 7px; }}
+    QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, fx: 0.5,
+        fy: 0.5, radius: 0.5, stop: 0.5 {t.text}, stop: 0.6 {t.surface}); }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.faint}; }}
     QTableView {{ background: {t.surface}; alternate-background-color: {t.window};
         border: none; outline: none; selection-background-color: {t.accent};
         selection-color: {t.on_accent}; }}

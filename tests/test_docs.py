@@ -43,7 +43,7 @@ def test_importing_the_command_line_loads_nothing_slow() -> None:
 
 
 def test_the_readme_lists_every_key() -> None:
-    from tests.screenshots import keys_list
+    from tests.screenshots.__main__ import keys_list
 
     assert keys_list() in (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -26,6 +26,7 @@ class EntryList(QDialog):
         self.setWindowTitle(f"Who is {name}?")
         self.resize(560, 320)
         self.list = QListWidget()
+        self.list.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.list.setAccessibleName("Entries of the registry")
         self.list.setWordWrap(True)
         for choice in (*choices, Choice("a new entry")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotators.gazetteer import label
 from store.records import ItemRef, Kind, OfficialItem, PledgeItem, Readout, TitleItem
@@ -15,8 +16,7 @@ from store.records import ItemRef, Kind, OfficialItem, PledgeItem, Readout, Titl
 Item = OfficialItem | TitleItem | PledgeItem
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRef:
+class MeetingRef(NamedTuple):  # whose hash and comparison take no Python, unlike a dataclass's
     """Names one meeting of an article: the officials (ids of their items) and, failing those,
     the countries that it is between. Both empty: what belongs to no meeting.
     """
@@ -28,8 +28,7 @@ class MeetingRef:
 Cursor = ItemRef | MeetingRef
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """An official with the titles that the article gives."""
 
     official: ItemRef

@@ -33,8 +33,21 @@ def meeting_parts(
 ) -> tuple[Part, ...]:
     """Who met, in what form, where and when, what bodies are named, each with its evidence."""
     told = tuple(_told(report, text)) if report else ()
+    if not meeting.pledges:  # who is named beside all meetings
+        return told
     count = Part("pledges", str(len(meeting.pledges)))
     return (Part("who", meeting.heading), *told, count, *_bodies(report, text, pledges))
+
+
+def empty_parts(pipeline: str) -> tuple[Part, ...]:
+    """What to do with an article without items; ``pipeline`` is empty until it has been read."""
+    if not pipeline:
+        return (Part("being read", "suggestions will come in a moment"),)
+    advice = "select words in the text; 1 marks an official, 2 a title, 3 a pledge"
+    return (
+        Part("nothing found", advice),
+        Part("nothing to add", "Ctrl+Enter finishes the article"),
+    )
 
 
 def _bodies(report: Report | None, text: str, pledges: Sequence[PledgeItem]) -> Iterator[Part]:

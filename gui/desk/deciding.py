@@ -29,7 +29,8 @@ class Deciding(Pane):
         """
         meeting = self.meeting()
         if meeting is None:
-            raise KnownError("Nothing is under the cursor; press J for the next item.")
+            self._go_on()
+            return
         here = self.here if isinstance(self.here, ItemRef) else None
         waiting = [ref for ref in meeting.items() if self._is_open(ref)]
         asked = [ref for ref in waiting if ref in self.questions and ref != here]
@@ -56,7 +57,7 @@ class Deciding(Pane):
     def _decide(self, status: Status) -> None:
         refs = self._under_cursor()
         if not refs:
-            self.said.emit("Nothing is open under the cursor; press J for the next item.")
+            self._go_on()
             return
         entry = self.entry
         self._take_in(self.project.decide(refs, status))

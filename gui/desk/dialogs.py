@@ -189,6 +189,7 @@ def _codes(words: str) -> list[str]:
 
 def _check_list(officials: Iterable[OfficialItem], chosen: Sequence[int]) -> QListWidget:
     box = QListWidget()
+    box.ensurePolished()  # or rows are laid out without the room that the theme gives them
     for official in officials:
         row = QListWidgetItem(f"{official.name} · {gazetteer.label(official.country)}")
         row.setData(Qt.ItemDataRole.UserRole, official.id)

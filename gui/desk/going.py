@@ -44,9 +44,10 @@ class Going(Deciding):
         decided, every = self.decided()
         if skipped is not None:
             self._focus(skipped.ref)
-        elif every and decided == every:
+        elif decided == every:
             self._focus(None)
-            self.said.emit("All decided: Ctrl+Enter finishes the article.")
+            done = "All decided" if every else "Nothing was found"
+            self.said.emit(f"{done}: Ctrl+Enter finishes the article.")
 
     def _from_cursor(self, direction: int) -> Iterator[Entry]:
         """All items, from the one after the cursor around to the one under it."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from PySide6.QtCore import QTimer
+from typing import TYPE_CHECKING
 
 from gui.card.look import Look
 from gui.card.offer import Offer
 from gui.desk.adding import Adding
+from gui.pause import Pause
 from gui.theme import LIGHT, Theme
 from store.errors import KnownError
 from store.records import ChangeSet, ItemRef
@@ -16,9 +15,6 @@ from store.views import Likes
 
 if TYPE_CHECKING:
     from store.project import Project
-
-
-_PAUSE_MS: Final = 60  # without another decision: longer than between two when a key is held
 
 
 class DecidingOnce(Adding):
@@ -33,9 +29,7 @@ class DecidingOnce(Adding):
         self.offer.looked.connect(self.look)
         self.changed.connect(self._decided)
         self._latest = ""
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._look_up)
+        self._soon = Pause(self, self._look_up)
 
     def take_offer(self) -> None:
         """Go to the offer: there Enter applies it and Space looks at what it would decide."""
@@ -65,7 +59,7 @@ class DecidingOnce(Adding):
     def _decided(self, change: ChangeSet) -> None:
         self.offer.show_likes(None)
         self._latest = change.title
-        self._soon.start(_PAUSE_MS)
+        self._soon.start()
 
     def _look_up(self) -> None:
         """Offer the likes of what was just done: not, after an undo, of what was done before."""

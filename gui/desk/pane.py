@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from gui.card import parts, sheet
@@ -15,6 +15,7 @@ from gui.card.sheet import Sheet
 from gui.desk import items
 from gui.desk.card import Card
 from gui.desk.items import Entry
+from gui.pause import Pause
 from gui.reading.text_view import TextView
 from gui.theme import LIGHT, Theme
 from store.errors import KnownError
@@ -23,8 +24,6 @@ from store.views import Place, Questions
 
 if TYPE_CHECKING:
     from store.project import Project
-
-_PAUSE_MS: Final = 60  # after a key: what it did is painted by then, however long the article
 
 
 class Pane(QWidget):
@@ -45,10 +44,7 @@ class Pane(QWidget):
         self.span = 0  # which of the item's places in the text is in focus
         self._stack: list[Hashable] = []  # what lies over the place where O began
         self._waiting: tuple[Sheet, ChangeSet] | None = None  # to be considered, and from where
-        self._painted = QTimer(self)
-        self._painted.setSingleShot(True)
-        self._painted.setInterval(_PAUSE_MS)
-        self._painted.timeout.connect(self._consider_now)
+        self._painted = Pause(self, self._consider_now)
         self.text = TextView(theme)
         self.card = Card(theme)
         self.text.mark_clicked.connect(self.go_to)
@@ -245,8 +241,11 @@ class Pane(QWidget):
             found = parts.registry_parts(entry.item, self.sheet.known.candidates)
             others = parts.reading_parts(entry.item, self.readout)
             self.card.explain((*parts.parts(entry.item, names), *found, *others))
+        elif meeting is not None:
+            self.card.explain(self._meeting_parts(meeting))
         else:
-            self.card.explain(self._meeting_parts(meeting) if meeting else ())
+            article = None if self.sheet.items else self.article
+            self.card.explain(parts.empty_parts(article.pipeline) if article else ())
 
     def _meeting_parts(self, meeting: Meeting) -> tuple[parts.Part, ...]:
         text = self.article.text if self.article else ""

@@ -20,7 +20,7 @@ from gui.shell.annotating import Annotating
 from gui.shell.empty import EmptyDesk
 from gui.shell.exchange import Exchange
 from gui.shell.following import Following
-from gui.shell.message_bar import MessageBar
+from gui.shell.message_bar import MessageBar, Remedy
 from gui.shell.opening import Opening
 from gui.shell.projects import Projects
 from gui.shell.saving import SavedLabel, Saving
@@ -158,6 +158,7 @@ class DeskWindow(Running):
                 return
             place.leave(self)
         self.annotating.prefer(article_id)
+        self._show_reading(self.annotating.left_to_do())  # and no more what was said of another
         self.pane.show_article(article_id)
         self._show_state()
 
@@ -225,6 +226,17 @@ class DeskWindow(Running):
             self.statusBar().clearMessage()
 
     # --- commands -------------------------------------------------------------------------------
+
+    def pause_reading(self) -> None:
+        """Have no further article read, or go on."""
+        paused, left = self.annotating.pause(), self.annotating.left_to_do()
+        if paused:
+            waits = f"{left:,} article{'s wait' if left != 1 else ' waits'}"
+            self.message.tell(
+                f"Reading stopped; {waits}.", Remedy("Go on", self.pause_reading), weight="note"
+            )
+        else:
+            self.message.clear()
 
     def undo(self) -> None:
         self.show_change(self.project.undo())

@@ -77,6 +77,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.start_button.clicked.connect(self.start)
         self.message.setWordWrap(True)
+        self.bar.setTextVisible(False)
         self.bar.hide()
         layout = QVBoxLayout(self)
         layout.addLayout(fields)
@@ -127,7 +128,8 @@ class ExportDialog(QDialog):
     def _show(self, progress: Progress) -> None:
         self.bar.setMaximum(max(1, progress.total))
         self.bar.setValue(progress.done)
-        self.bar.setFormat(f"{progress.words}: %v of %m")
+        if not self._giving_up:
+            self.message.setText(f"{progress.words}: {progress.done:,} of {progress.total:,}")
 
     def _done(self, report: ExportReport) -> None:
         rows = sum(report.counts.values())

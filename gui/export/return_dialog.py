@@ -19,7 +19,7 @@ from store.errors import KnownError
 from store.excel.returning import Comparison, Edit
 from store.project import Project
 
-_COLUMNS = ("Cell", "Record", "Now", "In the workbook", "")
+_COLUMNS = ("Cell", "Record", "Now", "In the workbook", "Remark")
 
 
 class ReturnDialog(QDialog):
@@ -39,6 +39,7 @@ class ReturnDialog(QDialog):
         self._build()
 
     def _build(self) -> None:
+        self.cells.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.cells.setHeaderLabels(_COLUMNS)
         self.cells.setRootIsDecorated(False)
         self.cells.setAccessibleName("Changed cells")
@@ -89,7 +90,6 @@ def _row(edit: Edit) -> QTreeWidgetItem:
     row = QTreeWidgetItem([edit.where, edit.what, edit.before or "—", edit.after or "—", why])
     if edit.problem:
         row.setFlags(row.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        row.setDisabled(True)
     else:
         state = Qt.CheckState.Unchecked if edit.conflict else Qt.CheckState.Checked
         row.setCheckState(0, state)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.export.dialog import ExportDialog
 from gui.finding.columns import ARTICLES
+from gui.pause import TYPING, Pause
 from gui.registry.columns import OFFICES, OFFICIALS, PLEDGES
 from gui.tables.browser import Browser
 from gui.theme import Theme
@@ -29,7 +30,6 @@ from store.lists.listing import Filter, Listing
 from store.lists.rows import SeenRow
 from store.project import Project
 
-_TYPING_MS = 250
 _HELP = "all words · “a phrase” in quotes · begin* · AND, OR, NOT and parentheses"
 
 
@@ -49,7 +49,7 @@ class SearchWindow(QMainWindow):
         self.search, self.message = QLineEdit(), QLabel()
         self.export_button = QPushButton("Export what is shown…")
         self.tabs = QTabWidget()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing = Pause(self, self.look, TYPING)
         self._counting = QTimer(self, interval=0)
         self._uncounted: list[Browser] = []
         self._build()
@@ -88,7 +88,6 @@ class SearchWindow(QMainWindow):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda: self._typing.start())
         self.search.returnPressed.connect(self.look)
-        self._typing.timeout.connect(self.look)
         self._counting.timeout.connect(self.count_next)
         self.export_button.clicked.connect(lambda: self._run(self.export))
         self.tabs.currentChanged.connect(self._page_changed)

@@ -95,6 +95,7 @@ class ImportDialog(QDialog):
         split.setSizes([640, 460])
         self.details.setEnabled(False)
         self.message.setWordWrap(True)
+        self.bar.setTextVisible(False)  # what is done is seen in the list
         self.bar.setRange(0, 0)
         self.import_button.setEnabled(False)
         self.save_button.setEnabled(False)

@@ -133,4 +133,4 @@ def state(article: ArticleRow) -> str:
         return f"{flags}finished"
     if not article.annotated:
         return "being read"
-    return f"{flags}{article.decided} of {total} decided"
+    return f"{flags}{article.decided} of {total} decided" if total else f"{flags}nothing found"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pause import TYPING, Pause
 from gui.queue.delegate import QueueDelegate
 from gui.queue.list import QueueList
 from gui.queue.model import QueueModel, Shown
@@ -26,7 +27,6 @@ from store.lists.listing import Filter
 if TYPE_CHECKING:
     from store.project import Project
 
-_PAUSE_MS = 150  # in typing, before the queue is filtered
 _STAGES = (("All", ""), ("To do", "to do"), ("Flagged", "flagged"), ("Finished", "finished"))
 
 
@@ -45,10 +45,7 @@ class QueuePanel(QWidget):
         self.filter, self.stage = QLineEdit(), QComboBox()
         self.list = QueueList(self.model, self._delegate)
         self.heading, self.bar = QLabel(), QProgressBar()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.apply)
+        self._pause = Pause(self, self.apply, TYPING)
         self._build()
         self.reload()
 

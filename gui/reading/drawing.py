@@ -7,16 +7,15 @@ comes, goes or moves costs one painting of what is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QRegion
 
-from gui.reading.marks import Layer, Layers
+from gui.reading.marks import Layer, Layers, MarkKind, MarkStatus
 from gui.reading.offsets import OffsetMap
-from gui.reading.places import Shown, boxes, runs_both_ways
+from gui.reading.places import Shown, boxes
 from gui.theme import Theme
 
 _FIRST: Final = 3.0  # pixels from the base line to the first line
@@ -32,17 +31,19 @@ DASHES: Final[dict[str, list[float]]] = {  # in widths of the line: drawn, left 
 LABELS: Final = {"official": "O", "title": "T", "pledge": "P"}
 FLAG: Final = "⚑"
 _KINDS: Final = tuple(LABELS)
-_STRUCK: Final = ("", "rejected")  # the pen through words of which the innermost mark was rejected
+_STRUCK: Final = 0.25  # of the height of letters, from the base line to a stroke through them
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What of a layer stands in one line, in pixels of the viewport."""
+class Piece(NamedTuple):
+    """What of a mark stands in one line, in pixels of the viewport."""
 
     layer: Layer
-    words: QRectF  # from the top of the letters to their bottom
+    left: float
+    right: float
     base: float  # y of the line on which the letters stand
-    first: bool  # the layer begins here
+    up: float  # from there to the top of the letters
+    high: float  # of the letters, from their top to their bottom
+    first: bool  # the mark begins here
 
 
 class Drawing:
@@ -50,6 +51,7 @@ class Drawing:
 
     def __init__(self, theme: Theme) -> None:
         self.labels = False  # a letter at the start of each mark: O, T or P
+        self.outlined: Sequence[tuple[int, int]] = ()  # stretches on the color of the cursor
         self.layers, self._offsets = Layers(), OffsetMap("")
         self.set_theme(theme)
 
@@ -57,79 +59,133 @@ class Drawing:
         """Draw in the colors of a theme from now on."""
         self._ink = QColor(theme.text)
         self._fills = {kind: QColor(getattr(theme, kind)) for kind in _KINDS}
-        self._pens = {
-            (kind, status): _pen(theme, kind, status) for kind in _KINDS for status in DASHES
-        }
-        self._pens[_STRUCK] = QPen(self._ink, _WIDE)
+        colors = {kind: getattr(theme, f"{kind}_line") for kind in _KINDS}
+        self._usual = _Pens(colors, theme.quiet, theme.text)
+        over = theme.on_accent  # on what is outlined
+        self._over = _Pens(dict.fromkeys(_KINDS, over), over, over)
 
     def set_layers(self, layers: Layers, offsets: OffsetMap) -> None:
         """Draw these marks from now on."""
         self.layers, self._offsets = layers, offsets
 
     def pieces(self, shown: Iterable[Shown]) -> list[Piece]:
-        """What there is to draw in some paragraphs."""
+        """What there is to draw in some paragraphs, what lies over another after it."""
         return [piece for one in shown for piece in self._pieces_of(one)]
 
     def fill(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         """Draw what lies behind the words: the color of the innermost mark not rejected."""
-        for piece in pieces:
-            marks = [mark for mark, _ in piece.layer.marks if mark.status != "rejected"]
-            if marks:
-                painter.fillRect(piece.words, self._fills[marks[-1].kind])
+        for layer, left, right, base, up, high, _ in pieces:
+            if layer.mark.status != "rejected":
+                place = QRectF(left, base - up, right - left, high)
+                painter.fillRect(place, self._fills[layer.mark.kind])
 
-    def line(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+    def over(self, painter: QPainter, shown: Sequence[Shown], pieces: Sequence[Piece]) -> None:
         """Draw what lies under the words and over them: lines, strokes, letters."""
-        drawn: dict[tuple[str, str], list[QLineF]] = {}
-        for piece in pieces:
-            left, right = piece.words.left(), piece.words.right()
-            for pen, y in _lines_of(piece):
-                drawn.setdefault(pen, []).append(QLineF(left, y, right, y))
+        bare = any(piece.layer.bare for piece in pieces)
+        strokes = list(self._strokes(shown)) if bare else []
+        self._lines(painter, pieces, strokes, self._usual)
+        if self.outlined:
+            painter.save()
+            painter.setClipRegion(self._region(shown))
+            self._lines(painter, self._outlined_of(pieces), strokes, self._over)
+            painter.restore()
+        self._letters(painter, pieces)
+
+    def _lines(
+        self, painter: QPainter, pieces: Iterable[Piece], strokes: Sequence[QLineF], pens: _Pens
+    ) -> None:
+        drawn: dict[tuple[MarkKind, MarkStatus], list[QLineF]] = {}
+        for layer, left, right, base, *_ in pieces:
+            y = round(base) + _FIRST + min(layer.line, _DEEPEST - 1) * _APART
+            pen = layer.mark.kind, layer.mark.status
+            drawn.setdefault(pen, []).append(QLineF(left, y, right, y))
         for pen, some in drawn.items():
-            painter.setPen(self._pens[pen])
+            painter.setPen(pens.lines[pen])
             painter.drawLines(some)
+        if strokes:
+            painter.setPen(pens.stroke)
+            painter.drawLines(strokes)
+
+    def _outlined_of(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Those of marks over what is outlined."""
         for piece in pieces:
-            if piece.first:
-                self._letters(painter, piece)
+            mark = piece.layer.mark
+            if any(mark.start < end and start < mark.end for start, end in self.outlined):
+                yield piece
+
+    def _strokes(self, shown: Iterable[Shown]) -> Iterator[QLineF]:
+        """Lines through the words of which the innermost mark was rejected."""
+        for one in shown:
+            above = QFontMetricsF(one.block.charFormat().font()).height() * _STRUCK
+            bare = (span for layer in self._layers_of(one) for span in layer.bare)
+            for base, left, right in self._boxes(one, bare):
+                y = round(base - above)
+                yield QLineF(left, y, right, y)
+
+    def _region(self, shown: Iterable[Shown]) -> QRegion:
+        """Where the words stand that are outlined."""
+        found = QRegion()
+        for one in shown:
+            letters = QFontMetricsF(one.block.charFormat().font())
+            for base, left, right in self._boxes(one, self.outlined):
+                place = QRectF(left, base - letters.ascent(), right - left, letters.height())
+                found += place.toAlignedRect()
+        return found
+
+    def _boxes(
+        self, shown: Shown, spans: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[float, float, float]]:
+        """Stretches of the article (in code points) as base line, left and right."""
+        begin, to_qt = shown.block.position(), self._offsets.to_qt
+        for start, end in spans:
+            for line, left, right in boxes(shown, to_qt(start) - begin, to_qt(end) - begin):
+                yield line.base, left, right
 
     def _pieces_of(self, shown: Shown) -> Iterator[Piece]:
-        block, offsets = shown.block, self._offsets
-        begin, length = block.position(), block.length() - 1
-        letters = QFontMetricsF(block.charFormat().font())
+        begin, to_qt = shown.block.position(), self._offsets.to_qt
+        letters = QFontMetricsF(shown.block.charFormat().font())
         up, high = letters.ascent(), letters.height()
-        both_ways = runs_both_ways(block.text())
-        for layer in self.layers.between(offsets.to_text(begin), offsets.to_text(begin + length)):
-            first = offsets.to_qt(layer.start) - begin
-            last = min(offsets.to_qt(layer.end) - begin, length)
-            begins = first >= 0
-            for line, left, right in boxes(shown.lines, max(first, 0), last, both_ways=both_ways):
-                words = QRectF(shown.left + left, line.base - up, right - left, high)
-                yield Piece(layer, words, line.base, begins)
-                begins = False
+        for layer in self._layers_of(shown):
+            start, end = to_qt(layer.mark.start) - begin, to_qt(layer.mark.end) - begin
+            first = start >= 0
+            for line, left, right in boxes(shown, start, end):
+                yield Piece(layer, left, right, line.base, up, high, first)
+                first = False
 
-    def _letters(self, painter: QPainter, piece: Piece) -> None:
-        """The flag and the letters of the marks that begin with a layer, above its first word."""
-        begins = [m for m, _ in piece.layer.marks if m.start == piece.layer.start]
-        signs = FLAG * any(mark.flagged for mark in begins)
-        signs += "".join(LABELS[mark.kind] for mark in begins) * self.labels
-        if signs:
+    def _layers_of(self, shown: Shown) -> Iterator[Layer]:
+        begin, to_text = shown.block.position(), self._offsets.to_text
+        return self.layers.between(to_text(begin), to_text(begin + shown.block.length() - 1))
+
+    def _letters(self, painter: QPainter, pieces: Iterable[Piece]) -> None:
+        """The flags of marks, and the letters of their kinds if wanted, above their first words."""
+        begun: dict[int, list[Piece]] = {}
+        for piece in pieces:
+            if piece.first and (self.labels or piece.layer.mark.flagged):
+                begun.setdefault(piece.layer.mark.start, []).append(piece)
+        for some in begun.values():
+            marks = [piece.layer.mark for piece in some]
+            signs = FLAG * any(mark.flagged for mark in marks)
+            signs += "".join(LABELS[mark.kind] for mark in marks) * self.labels
             font = QFont(painter.font())
-            font.setPixelSize(max(8, round(piece.words.height() * 0.5)))
+            font.setPixelSize(max(8, round(some[0].high * 0.5)))
             painter.setFont(font)
             painter.setPen(self._ink)
-            painter.drawText(QPointF(piece.words.left(), piece.words.top() + 1), signs)
+            painter.drawText(QPointF(some[0].left, some[0].base - some[0].up + 1), signs)
 
 
-def _lines_of(piece: Piece) -> Iterator[tuple[tuple[str, str], float]]:
-    """The pens of a piece's lines, each with its y."""
-    for mark, lane in piece.layer.marks:
-        y = piece.base + _FIRST + min(lane, _DEEPEST - 1) * _APART
-        yield (mark.kind, mark.status), y
-    if mark.status == "rejected":
-        yield _STRUCK, piece.base - piece.words.height() * 0.25
+class _Pens:
+    """What lines and strokes are drawn with."""
+
+    def __init__(self, colors: Mapping[str, str], rejected: str, stroke: str) -> None:
+        self.lines = {
+            (kind, status): _pen(rejected if status == "rejected" else color, status)
+            for kind, color in colors.items()
+            for status in DASHES
+        }
+        self.stroke = QPen(QColor(stroke), _WIDE)
 
 
-def _pen(theme: Theme, kind: str, status: str) -> QPen:
-    color = theme.quiet if status == "rejected" else getattr(theme, f"{kind}_line")
+def _pen(color: str, status: str) -> QPen:
     pen = QPen(QColor(color), _WIDE)
     if DASHES[status]:
         pen.setDashPattern(DASHES[status])

@@ -1,11 +1,11 @@
-"""Highlights: marks over an article's text, and the disjoint runs in which they are painted."""
+"""Highlights: marks over an article's text, and the layers in which they are painted."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkKind = Literal["official", "title", "pledge"]
 MarkStatus = Literal["open", "skipped", "confirmed", "rejected"]
@@ -23,68 +23,44 @@ class Mark:
     flagged: bool = False  # to be looked at again
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch under the same marks: the innermost decides the fill, each has its own line."""
+class Layer(NamedTuple):
+    """A mark as it is drawn: on which line, and where no shorter mark lies over it."""
 
-    start: int
-    end: int
-    marks: tuple[int, ...]  # numbers of marks, outermost first
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A run as it is drawn: its marks, outermost first, each with the line it is drawn on."""
-
-    start: int
-    end: int
-    marks: tuple[tuple[Mark, int], ...]
+    mark: Mark
+    line: int  # 0 next to the words, an enclosing mark's below it
+    bare: tuple[tuple[int, int], ...]  # stretches of the text; told of rejected marks only
 
 
-def runs(marks: Sequence[Mark]) -> list[Run]:
-    """Disjoint runs of overlapping marks, by one sweep: O(n log n) plus what overlaps."""
-    events: list[tuple[int, int, int]] = []
-    for number, mark in enumerate(marks):
-        events.append((mark.start, 1, number))
-        events.append((mark.end, 0, number))
-    events.sort()
-    found: list[Run] = []
+def lanes(marks: Sequence[Mark]) -> list[int]:
+    """The line on which each mark is drawn. Marks that overlap never share one."""
+    beside: list[list[int]] = [[] for _ in marks]
     active: list[int] = []
-    previous = 0
-    for at, opens, number in events:
-        if active and at > previous:
-            found.append(Run(previous, at, _outermost_first(marks, active)))
-        previous = at
-        if opens:
-            active.append(number)
-        else:
-            active.remove(number)
-    return found
-
-
-def _outermost_first(marks: Sequence[Mark], active: list[int]) -> tuple[int, ...]:
-    if len(active) == 1:
-        return (active[0],)
-    return tuple(sorted(active, key=lambda n: (marks[n].start - marks[n].end, marks[n].start)))
-
-
-def lanes(marks: Sequence[Mark], found: Sequence[Run]) -> list[int]:
-    """The line on which each mark is drawn: 0 next to the words, an enclosing mark below it.
-
-    Marks that overlap never share a line, however they overlap.
-    """
-    beside: dict[int, set[int]] = {}
-    for run in found:
-        if len(run.marks) > 1:
-            for number in run.marks:
-                beside.setdefault(number, set()).update(run.marks)
-    given = [0] * len(marks)
-    done: set[int] = set()
-    for number in sorted(beside, key=lambda n: (marks[n].end - marks[n].start, marks[n].start)):
-        taken = {given[other] for other in beside[number] if other in done}
+    for number in sorted(range(len(marks)), key=lambda n: marks[n].start):
+        active = [other for other in active if marks[other].end > marks[number].start]
+        for other in active:
+            beside[number].append(other)
+            beside[other].append(number)
+        active.append(number)
+    given: dict[int, int] = {}
+    for number in sorted(range(len(marks)), key=lambda n: _shortest_first(marks[n])):
+        taken = {given[other] for other in beside[number] if other in given}
         given[number] = next(lane for lane in range(len(taken) + 1) if lane not in taken)
-        done.add(number)
-    return given
+    return [given[number] for number in range(len(marks))]
+
+
+def _shortest_first(mark: Mark) -> tuple[int, int]:
+    return mark.end - mark.start, mark.start
+
+
+def _bare(mark: Mark, shorter: Iterable[Mark]) -> tuple[tuple[int, int], ...]:
+    """Where a mark is the innermost: what is left of it without those that lie over it."""
+    found, at = [], mark.start
+    over_it = (one for one in shorter if one.start < mark.end)
+    for over in sorted(over_it, key=lambda one: one.start):
+        if at < over.start:
+            found.append((at, over.start))
+        at = max(at, over.end)
+    return (*found, (at, mark.end)) if at < mark.end else tuple(found)
 
 
 class Layers:
@@ -117,10 +93,10 @@ class Layers:
         return [*gone, *(self._renew(mark.start, mark.end, come=mark) for mark in marks)]
 
     def between(self, start: int, end: int) -> Iterator[Layer]:
-        """The layers that reach into a stretch of the text, in its order."""
+        """The layers that reach into a stretch of the text: what lies over another follows it."""
         for cluster in self._clusters[self._reached(start, end)]:
             for layer in cluster.layers():
-                if layer.start < end and start < layer.end:
+                if layer.mark.start < end and start < layer.mark.end:
                     yield layer
 
     def over(self, offset: int) -> list[Mark]:
@@ -186,10 +162,13 @@ def _order(mark: Mark) -> tuple[int, int, str, str]:
 
 
 def _layers(marks: Sequence[Mark]) -> list[Layer]:
+    """The longest first: it is drawn first, and the others over it."""
     if len(marks) == 1:
-        return [Layer(marks[0].start, marks[0].end, ((marks[0], 0),))]
-    found = runs(marks)
-    lines = lanes(marks, found)
-    return [
-        Layer(run.start, run.end, tuple((marks[n], lines[n]) for n in run.marks)) for run in found
-    ]
+        return [_layer(marks[0], 0, ())]
+    order = sorted(zip(marks, lanes(marks), strict=True), key=lambda one: _shortest_first(one[0]))
+    shorter = [mark for mark, _ in order]
+    return [_layer(mark, line, shorter[:nth]) for nth, (mark, line) in enumerate(order)][::-1]
+
+
+def _layer(mark: Mark, line: int, shorter: Sequence[Mark]) -> Layer:
+    return Layer(mark, line, _bare(mark, shorter) if mark.status == "rejected" else ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -20,10 +19,6 @@ class OffsetMap:
     def to_qt(self, code_points: int) -> int:
         """UTF-16 units before a code-point offset."""
         return code_points + bisect_left(self._astral, code_points)
-
-    def all_to_qt(self, offsets: Iterable[int]) -> list[int]:
-        """UTF-16 units before each of many offsets."""
-        return [self.to_qt(at) for at in offsets] if self._astral else list(offsets)
 
     def to_text(self, units: int) -> int:
         """Code points before a Qt position; inside a pair counts as before it."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
@@ -16,24 +15,22 @@ _OVER: Final = 12  # pixels that a flag or the lines of deep marks may reach out
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a paragraph: from where to where (in Qt's units of the block) it has words."""
 
     line: QTextLine
     start: int
     end: int
-    right: float  # where its last word ends, from the left of the block; a blank may reach farther
     base: float  # y in the viewport of what its letters stand on
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A paragraph on the screen, with its lines."""
 
     block: QTextBlock
     left: float  # of the paragraph, in the viewport
     lines: tuple[Line, ...]
+    both_ways: bool  # a stretch of a line may stand in several places
 
 
 def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
@@ -46,7 +43,8 @@ def on_screen(view: QTextEdit, part: QRect) -> list[Shown]:
         at = layout.blockBoundingRect(block).topLeft() - QPointF(left, top)
         if at.y() > part.bottom():
             break
-        found.append(Shown(block, at.x(), tuple(_lines(block, at.y(), part))))
+        both_ways = _RIGHT_TO_LEFT.search(block.text()) is not None
+        found.append(Shown(block, at.x(), tuple(_lines(block, at.y(), part)), both_ways))
         block = block.next()
     return found
 
@@ -90,35 +88,31 @@ def _lines(block: QTextBlock, top: float, part: QRect) -> Iterator[Line]:
         y = top + line.y()
         if y > part.bottom():
             return
-        if y + line.height() > part.top():
+        if y > part.top() or y + line.height() > part.top():
             start = line.textStart()
-            right = line.naturalTextRect().right()
-            yield Line(line, start, start + line.textLength(), right, y + line.ascent())
+            yield Line(line, start, start + line.textLength(), y + line.ascent())
 
 
-def runs_both_ways(text: str) -> bool:
-    """Whether a stretch of a line may stand in several places."""
-    return _RIGHT_TO_LEFT.search(text) is not None
-
-
-def boxes(
-    among: Sequence[Line], start: int, end: int, *, both_ways: bool
-) -> Iterator[tuple[Line, float, float]]:
-    """A stretch of a paragraph as line, left and right: one a line, or one a run of glyphs
-    where text goes both ways. Zero is the left of the paragraph.
+def boxes(shown: Shown, start: int, end: int) -> Iterator[tuple[Line, float, float]]:
+    """What of a stretch (in Qt's units, from where the paragraph begins) lies in a paragraph, as
+    line, left and right in the viewport: one a line, or one a run of glyphs where text goes both
+    ways.
     """
-    for line in among:
+    for line in shown.lines:
         if line.start >= end:
             return
         if line.end <= start:
             continue
         first, last = max(start, line.start), min(end, line.end)
-        if both_ways:
+        if shown.both_ways:
             for run in line.line.glyphRuns(first, last - first):
                 box = run.boundingRect()
-                yield line, box.left(), box.right()
+                yield line, shown.left + box.left(), shown.left + box.right()
         else:
-            yield line, x_of(line.line, first), min(x_of(line.line, last), line.right)
+            right = x_of(line.line, last)
+            if last == line.end:  # there a blank may reach farther than the last word
+                right = min(right, line.line.naturalTextRect().right())
+            yield line, shown.left + x_of(line.line, first), shown.left + right
 
 
 def x_of(line: QTextLine, where: int) -> float:

@@ -31,6 +31,8 @@ _POINTS: Final = 12.0  # of the text at 100 per cent
 _MEASURE: Final = 72  # characters in a line that is pleasant to read
 _LINE_HEIGHT: Final = 150.0  # per cent: room for the lines of three overlapping marks
 _BETWEEN: Final = 12  # pixels between paragraphs
+_LONGEST_HEADLINE: Final = 200  # characters
+_FIRST_SCREEN: Final = 4_000  # characters: about what a large window shows at once
 _HEADLINE: Final = 17 / 12  # its size, in times of that of the text
 
 
@@ -66,8 +68,7 @@ class TextView(QTextEdit):
         self, text: str, tokens: Sequence[tuple[int, int]], marks: Sequence[Mark] = ()
     ) -> None:
         """Show a text with its marks; offsets of everything are code points into it."""
-        self._outlined = 0
-        self.setExtraSelections([])
+        self._outline_nothing()
         self._text, self._tokens = text, tokens
         self._offsets = OffsetMap(text)
         self._drawing.set_layers(Layers(marks), self._offsets)
@@ -78,6 +79,7 @@ class TextView(QTextEdit):
         whole.select(QTextCursor.SelectionType.Document)
         whole.setBlockFormat(_spacing())
         self._set_headline()
+        self._keep_glyphs()
         change.endEditBlock()
 
     def change_marks(self, marks: Mapping[Hashable, Sequence[Mark]]) -> None:
@@ -88,6 +90,9 @@ class TextView(QTextEdit):
             self.viewport().update(place)
 
     def _set_headline(self) -> None:
+        """Set the first paragraph larger, unless it is too long for a headline."""
+        if self.document().begin().length() > _LONGEST_HEADLINE:
+            return
         first = QTextCursor(self.document())
         first.select(QTextCursor.SelectionType.BlockUnderCursor)
         look = QTextCharFormat()
@@ -95,6 +100,13 @@ class TextView(QTextEdit):
         look.setFontPointSize(self.font().pointSizeF() * _HEADLINE)
         first.setBlockCharFormat(look)
         first.setCharFormat(look)
+
+    def _keep_glyphs(self) -> None:
+        """Spare Qt to shape the first paragraphs once to lay them out, and again to paint them."""
+        block = self.document().begin()
+        while block.isValid() and block.position() < _FIRST_SCREEN:
+            block.layout().setCacheEnabled(True)
+            block = block.next()
 
     def show_labels(self, *, shown: bool) -> None:
         """Show or hide the letter of its kind at the start of each mark."""
@@ -120,14 +132,19 @@ class TextView(QTextEdit):
             mine = [mark for mark in mine if (mark.start, mark.end) == span]
         self._outlined = len(mine)
         places = [(mark.start, mark.end) for mark in mine]
+        self._drawing.outlined = places
         self.setExtraSelections([self._painted(place, _focused(self._theme)) for place in places])
         if mine:
             self._go_to(*min((mark.start, mark.end) for mark in mine))
 
+    def _outline_nothing(self) -> None:
+        self._outlined = 0
+        self._drawing.outlined = ()
+        self.setExtraSelections([])
+
     def reveal(self, start: int) -> None:
         """Bring a place into view, with nothing outlined."""
-        self._outlined = 0
-        self.setExtraSelections([])
+        self._outline_nothing()
         self._go_to(start, start)
 
     def show_evidence(self, where: tuple[int, int] | None) -> None:
@@ -195,7 +212,7 @@ class TextView(QTextEdit):
         under.end()
         super().paintEvent(event)
         over = QPainter(self.viewport())
-        self._drawing.line(over, pieces)
+        self._drawing.over(over, shown, pieces)
         over.end()
         first, last = stretch(shown)
         if last > first:

@@ -92,6 +92,7 @@ class SplitDialog(_Question):
         super().__init__("Split", sentence, parent)
         self.resize(620, 420)
         self.parts = QListWidget()
+        self.parts.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.parts.setAccessibleName("What is split off")
         for key, words in parts:
             item = QListWidgetItem(words)

@@ -84,6 +84,7 @@ class EntryPane(QWidget):
         scroll.setWidget(self.line)
         scroll.setMaximumHeight(_MOST_LINE)
         scroll.setMinimumHeight(80)
+        scroll.setAccessibleName("Time line")
         self.note.setMaximumHeight(70)
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
@@ -157,7 +158,10 @@ class OfficialPane(EntryPane):
             return
         on = self.day.date().toPython()
         found = self.project.titles_on(self.key, on)  # type: ignore[arg-type]
-        said = [f"{s.wording} (seen {day(s.published)})" for s in found]
+        said = [
+            f"{s.wording} ({f'seen {day(s.published)}' if s.published else 'undated'})"
+            for s in found
+        ]
         self.titles.setText("; ".join(said) or "none seen by then")
 
 

@@ -31,6 +31,7 @@ class Annotating(QObject):
         self.annotator.ended.connect(self._ended)
         self.annotator.attributed.connect(self._attributed)
         self._stopped = False
+        self._paused = False
         self._project: Project | None = None
         self._waiting: deque[int] = deque()
         self._working = 0
@@ -66,6 +67,12 @@ class Annotating(QObject):
         """How many articles wait or are in work."""
         return len(self._waiting) + bool(self._working)
 
+    def pause(self) -> bool:
+        """Take up no further article, or go on; gives whether it stands still now."""
+        self._paused = not self._paused
+        self._next()
+        return self._paused
+
     def stop(self) -> None:
         """Let the article in work end, drop the rest, end the thread."""
         self._waiting.clear()
@@ -74,7 +81,7 @@ class Annotating(QObject):
 
     def _next(self) -> None:
         self.left.emit(self.left_to_do())
-        if self._working or not self._waiting or self._project is None:
+        if self._working or self._paused or not self._waiting or self._project is None:
             return
         self._working = self._waiting.popleft()
         self.annotator.annotate(self._working, self._project.article(self._working).text)

@@ -43,6 +43,7 @@ class BackupsDialog(QDialog):
         self.resize(620, 420)
         self._backups = list(backups)
         self.list = QTreeWidget()
+        self.list.ensurePolished()  # or rows are laid out without the room that the theme gives them
         self.list.setAccessibleName("Backups")
         self.list.setHeaderLabels(["Made", "Why", "Size"])
         self.list.setRootIsDecorated(False)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from gui.pause import Pause
 
 if TYPE_CHECKING:
     from gui.desk.window import DeskWindow
     from store.records import ChangeSet
-
-_PAUSE_MS: Final = 60  # without another decision: longer than between two when a key is held
 
 
 class Following(QObject):
@@ -21,10 +21,7 @@ class Following(QObject):
         self._window = window
         self._behind = False
         self._articles: frozenset[int] = frozenset()  # of which the queue's lines are out of date
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.catch_up)
+        self._pause = Pause(self, self.catch_up)
 
     def note(self, change: ChangeSet) -> None:
         """Something was decided."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -35,22 +35,19 @@ class KeysOverlay(QDialog):
     def __init__(self, commands: Sequence[Command], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("All keys")
-        room = self.screen().availableSize()
-        sheet = _fitting(by_menu(commands), theme, room.width() - _AROUND)
-        self.area = QScrollArea()
-        self.area.setWidget(sheet)
-        self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("All keys")
+        self.area = KeySheet(by_menu(commands), theme)
         advice = QLabel(
             "Letters act wherever no text is typed. Keys can be changed in Preferences."
         )
         advice.setProperty("role", "advice")
+        advice.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (self.area, advice, buttons):
             layout.addWidget(widget)
-        wanted = sheet.sizeHint()
+        room = self.screen().availableSize()
+        wanted = self.area.lay_out(room.width() - _AROUND).sizeHint()
         self.resize(
             min(wanted.width() + _AROUND, room.width()),
             min(wanted.height() + 2 * _AROUND, room.height() - _AROUND),
@@ -63,16 +60,33 @@ class KeysOverlay(QDialog):
         super().keyPressEvent(event)
 
 
-def _fitting(menus: Menus, theme: Theme, width: int) -> QWidget:
-    """The sheet in as many columns as a width has room for."""
-    for count in _COLUMNS:
-        sheet = _sheet(menus, theme, count)
-        if sheet.sizeHint().width() <= width:
-            break
-    return sheet
+class KeySheet(QScrollArea):
+    """The keys in as many columns as there is room for; it scrolls down only."""
+
+    def __init__(self, menus: Menus, theme: Theme) -> None:
+        super().__init__()
+        self._menus, self._theme = menus, theme
+        self.setWidgetResizable(True)
+        self.setAccessibleName("All keys")
+
+    def lay_out(self, width: int) -> QWidget:
+        """Make the sheet for a width; where one column is too wide, words go on below."""
+        for count in _COLUMNS:
+            sheet = _sheet(self._menus, self._theme, count)
+            if sheet.sizeHint().width() <= width:
+                break
+        else:
+            sheet = _sheet(self._menus, self._theme, 1, wraps=True)
+        self.setWidget(sheet)
+        return sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay_out(self.viewport().width())
 
 
-def _sheet(menus: Menus, theme: Theme, count: int) -> QWidget:
+def _sheet(menus: Menus, theme: Theme, count: int, *, wraps: bool = False) -> QWidget:
     sheet = QWidget()
     sheet.setProperty("role", "sheet")
     columns = QHBoxLayout(sheet)
@@ -81,6 +95,7 @@ def _sheet(menus: Menus, theme: Theme, count: int) -> QWidget:
         wide = max(_width(command) for _, found in sections for command in found)
         label = QLabel("".join(_section(name, found, theme, wide) for name, found in sections))
         label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(wraps)
         label.setAccessibleName(", ".join(name for name, _ in sections))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
@@ -111,7 +126,7 @@ def _width(command: Command) -> int:
 def _section(name: str, commands: Sequence[Command], theme: Theme, wide: int) -> str:
     rows = "".join(
         f"<tr><td width='{wide}' style='padding: 2px 0'>{_keys(command, theme)}</td>"
-        f"<td style='padding: 2px 0; white-space: nowrap'>{escape(command.text.rstrip('…'))}</td></tr>"
+        f"<td style='padding: 2px 0'>{escape(command.text.rstrip('…'))}</td></tr>"
         for command in commands
     )
     return f"<p style='color: {theme.quiet}; margin-top: 10px'><b>{escape(name)}</b></p><table>{rows}</table>"

@@ -16,11 +16,14 @@ class Upgrading:
         self._parent = parent
         self.dialog: QDialog | None = None
         self.words, self.bar = QLabel(), QProgressBar()
+        self.words.setWordWrap(True)
+        self.bar.setTextVisible(False)
 
     def __call__(self, words: str, done: int, total: int) -> None:
         if self.dialog is None:
             self.dialog = self._shown()
         self.words.setText(f"{words}. A backup of it as it was is kept.")
+        self.dialog.adjustSize()
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pause import TYPING, Pause
 from gui.tables.columns import AnyColumn
 from gui.tables.facets import FacetsPanel
 from gui.tables.model import ListingModel
@@ -26,7 +27,22 @@ from gui.theme import Theme
 from store.errors import KnownError
 from store.lists.listing import Filter, Listing
 
-_TYPING_MS = 250  # after the last key, before the search is made
+_ONE = {
+    "articles": "article",
+    "entries": "entry",
+    "officials": "official",
+    "offices": "office",
+    "pledges": "pledge",
+}
+
+
+_NONE_YET = {
+    "articles": "No articles yet. Import some on the desk.",
+    "entries": "Nothing was done yet. Every decision will be listed here.",
+    "officials": "No officials yet. Those that you confirm in articles will be listed here.",
+    "offices": "No offices yet. They come with the titles that you confirm.",
+    "pledges": "No pledges yet. They come with the articles that you import.",
+}
 
 
 class Browser(QWidget):
@@ -55,8 +71,8 @@ class Browser(QWidget):
         self.facets = FacetsPanel(listing, self)
         self.search, self.since, self.until = QLineEdit(), QLineEdit(), QLineEdit()
         self.clear_button = QPushButton("Clear")
-        self.count, self.message = QLabel(), QLabel()
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self.count, self.message, self.nothing = QLabel(), QLabel(), QLabel()
+        self._typing = Pause(self, self.apply, TYPING)
         self._build()
         self._connect()
 
@@ -73,6 +89,10 @@ class Browser(QWidget):
         self.message.setWordWrap(True)
         self.message.hide()
         self.count.setProperty("role", "count")
+        self.nothing.setProperty("role", "advice")
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(12, 4, 12, 12)
+        self.nothing.hide()
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(12, 10, 12, 8)
         self.bar.setSpacing(8)
@@ -90,13 +110,13 @@ class Browser(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self.bar)
         layout.addWidget(self.message)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.split, 1)
 
     def _connect(self) -> None:
         for field in (self.search, self.since, self.until):
             field.textChanged.connect(lambda: self._typing.start())
             field.returnPressed.connect(self.apply)
-        self._typing.timeout.connect(self.apply)
         self.clear_button.clicked.connect(self.clear)
         self.facets.changed.connect(self.apply)
         self.facets.failed.connect(self.say)
@@ -134,6 +154,7 @@ class Browser(QWidget):
             self.say(str(error))
             return
         self.message.hide()
+        self.nothing.hide()
         self.model.show_rows(where)
         self.facets.show_counts(where)
         self.filtered.emit()
@@ -184,7 +205,13 @@ class Browser(QWidget):
         self.message.setVisible(bool(text))
 
     def _counted(self, number: int) -> None:
-        self.count.setText(f"{number:,} {self.noun}")
+        noun = _ONE[self.noun] if number == 1 else self.noun
+        self.count.setText(f"{number:,} {noun}")
+        where = self.model.where
+        narrowed = where.text or any(where.chosen.values()) or where.since or where.until
+        fitting = f"No {self.noun} fit. Look for other words, or choose Clear to take filters away."
+        self.nothing.setText(fitting if narrowed else _NONE_YET[self.noun])
+        self.nothing.setVisible(number == 0)
 
 
 def _date(text: str) -> date | None:

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.card import fitting, readings
 from gui.card.guessing import next_country
-from gui.card.meetings import MeetingRef, ref_of
+from gui.card.meetings import MeetingRef
 from gui.desk.dialogs import HoldersForm, OfficialForm, PledgeForm
 from gui.desk.window import DeskWindow
 from store.records import ItemRef, OfficialItem, PledgeItem, Readout, TitleItem
@@ -90,7 +90,7 @@ class Analyst:
         """Correct what is wrong in the card under the cursor, accept it, and so on to the next."""
         for _ in range(400):
             meeting = self.pane.meeting()
-            here = [ref_of(item) for item in meeting.items()] if meeting else []
+            here = list(meeting.items()) if meeting else []
             fresh = [ref for ref in here if ref not in self.looked_at]
             if fresh:
                 self.correct(fresh[0])  # after which it may belong to another meeting
@@ -418,7 +418,7 @@ class Analyst:
         refs: list[Any] = [entry.ref for entry in entries]
         here = self.pane.here
         meeting = self.pane.meeting()
-        first = refs.index(ref_of(meeting.items()[0])) - 1 if meeting else -1
+        first = refs.index(meeting.items()[0]) - 1 if meeting else -1
         at = refs.index(here) if here in refs else first
         to = refs.index(ref)
         pledges = [i for i, r in enumerate(refs) if r.kind == "pledge"]

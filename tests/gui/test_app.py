@@ -71,6 +71,31 @@ def test_nothing_slow_is_loaded_before_the_window_shows() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_is_loaded_is_not_searched_for_garbage(tmp_path: Path) -> None:
+    """A key that pays for it would wait for more than a tenth of a second."""
+    code = (
+        "import gc, sys, time; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
+        "from gui import app; from gui.desk.window import DeskWindow\n"
+        "from gui.settings import SettingsFile\n"
+        "qt = QApplication([]); window = DeskWindow(settings=SettingsFile(), load=lambda: None)\n"
+        "app.serve(window, Path(sys.argv[1]) / 'p.pledgebook'); window.show()\n"
+        "end = time.monotonic() + 30\n"
+        "while not gc.get_freeze_count() and time.monotonic() < end: qt.processEvents()\n"
+        "frozen = gc.get_freeze_count(); begin = time.perf_counter(); gc.collect()\n"
+        "print(frozen, (time.perf_counter() - begin) * 1000); window.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    frozen, took = map(float, done.stdout.split())
+    assert frozen > 50_000
+    assert took < 50
+
+
 def test_what_compares_names_is_loaded_before_a_key_waits_for_it(tmp_path: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"

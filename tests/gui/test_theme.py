@@ -7,10 +7,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QDialog,
+    QRadioButton,
     QStyle,
     QTreeWidget,
     QTreeWidgetItem,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -60,16 +63,53 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
     qapp.setStyleSheet(sheet)
 
 
-def test_a_box_that_is_not_ticked_can_be_seen(look: Theme, qtbot: QtBot) -> None:
+def _pixels(widget: QWidget) -> dict[tuple[int, int], str]:
+    image = widget.grab().toImage()
+    return {
+        (x, y): image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_box_can_be_seen_ticked_or_not(
+    look: Theme, qtbot: QtBot, kind: type[QCheckBox | QRadioButton], ticked: bool
+) -> None:
     """As WCAG 2 asks of what must be seen to be used: a contrast of 3 to what is around it."""
     window = QDialog()
     qtbot.addWidget(window)
-    box = QCheckBox("", window)
-    box.resize(40, 40)
-    image = window.grab(box.geometry()).toImage()
-    around = image.pixelColor(39, 39).name()
-    seen = {image.pixelColor(x, 20).name() for x in range(20)}
-    assert max(contrast(color, around) for color in seen) >= 3
+    box = kind("", window)
+    box.setChecked(ticked)
+    box.resize(24, 24)
+    pixels = _pixels(box)
+    assert contrast(look.quiet, look.window) >= 3
+    assert contrast(look.quiet, look.surface) >= 3
+    middle = [color for (x, y), color in pixels.items() if 3 <= x <= 10 and 8 <= y <= 16]
+    assert (max(contrast(color, look.surface) for color in middle) >= 3) is ticked
+    rim = [color for (x, y), color in pixels.items() if x <= 1 and 8 <= y <= 14]
+    assert max(contrast(color, look.window) for color in rim) >= 3
+
+
+@pytest.mark.parametrize("editable", [False, True])
+def test_what_is_chosen_from_has_an_outline_and_an_arrow(
+    look: Theme, qtbot: QtBot, editable: bool
+) -> None:
+    window = QDialog()
+    qtbot.addWidget(window)
+    box = QComboBox(window)
+    box.setEditable(editable)
+    box.resize(120, 28)
+    pixels = _pixels(box)
+    for edge in (0, 119):
+        sides = [pixels[edge, y] for y in range(6, 22)]
+        assert min(contrast(color, look.window) for color in sides) >= 3
+    for edge in (0, 27):
+        sides = [pixels[x, edge] for x in range(6, 114)]
+        assert min(contrast(color, look.window) for color in sides) >= 3
+    arrow = [pixels[x, y] for x in range(98, 116) for y in range(6, 22)]
+    assert max(contrast(color, look.surface) for color in arrow) >= 4.5
 
 
 def test_a_box_and_its_tick_can_be_seen_on_a_chosen_line(look: Theme, qtbot: QtBot) -> None:

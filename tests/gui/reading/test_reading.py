@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.reading import marks, snapping
-from gui.reading.marks import Mark
+from gui.reading.marks import Layer, Mark
 from gui.reading.offsets import OffsetMap
 
 TOKENS = ((0, 3), (4, 9), (9, 11), (12, 16))
@@ -23,14 +23,15 @@ def test_offsets_agree_with_utf16(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12))
-def test_runs_are_disjoint_and_cover_every_mark(spans: list[tuple[int, int]]) -> None:
-    every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
-    runs = marks.runs(every)
-    for one, following in itertools.pairwise(runs):
-        assert one.end <= following.start
-    for mark in every:
-        covered = sum(run.end - run.start for run in runs if mark.key in run.marks)
-        assert covered == mark.end - mark.start
+def test_what_is_drawn_last_and_left_bare_is_the_innermost(spans: list[tuple[int, int]]) -> None:
+    every = [Mark(i, s, s + n, "pledge", "rejected") for i, (s, n) in enumerate(spans)]
+    found = list(marks.Layers(every).between(0, 100))
+    for at in range(60):
+        over = [layer for layer in found if layer.mark.start <= at < layer.mark.end]
+        lengths = [layer.mark.end - layer.mark.start for layer in over]
+        assert lengths == sorted(lengths, reverse=True)
+        bare = [any(start <= at < end for start, end in layer.bare) for layer in over]
+        assert bare == [False] * (len(over) - 1) + [True] * bool(over)
 
 
 def test_the_shortest_mark_is_clicked() -> None:
@@ -62,14 +63,14 @@ def test_overlapping_marks_never_share_a_line() -> None:
         Mark("far", 50, 60, "official", "open"),
         Mark("same", 5, 10, "title", "open"),
     ]
-    given = marks.lanes(every, marks.runs(every))
+    given = marks.lanes(every)
     assert given == [3, 0, 2, 0, 1]
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12))
 def test_lines_tell_all_marks_apart(spans: list[tuple[int, int]]) -> None:
     every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
-    given_lanes = marks.lanes(every, marks.runs(every))
+    given_lanes = marks.lanes(every)
     for one, other in itertools.combinations(range(len(every)), 2):
         if every[one].start < every[other].end and every[other].start < every[one].end:
             assert given_lanes[one] != given_lanes[other]
@@ -84,16 +85,12 @@ def test_a_stretch_has_the_layers_of_the_whole(
     spans: list[tuple[int, int]], start: int, length: int
 ) -> None:
     every = [Mark(i, s, s + n, "pledge", "open") for i, (s, n) in enumerate(spans)]
-    whole = marks.runs(every)
-    lines = marks.lanes(every, whole)
+    lines = dict(zip(every, marks.lanes(every), strict=True))
     found = list(marks.Layers(every).between(start, start + length))
-    wanted = [run for run in whole if run.start < start + length and start < run.end]
-    assert [(f.start, f.end) for f in found] == [(w.start, w.end) for w in wanted]
-    for one, run in zip(found, wanted, strict=True):
-        assert {mark.key for mark, _ in one.marks} == set(run.marks)
-    for mark, line in {pair for one in found for pair in one.marks}:
-        assert isinstance(mark.key, int)
-        assert line == lines[mark.key]
+    wanted = {mark for mark in every if mark.start < start + length and start < mark.end}
+    assert {layer.mark for layer in found} == wanted
+    assert len(found) == len(wanted)
+    assert all(layer.line == lines[layer.mark] for layer in found)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=4)
@@ -113,12 +110,10 @@ def test_marks_that_change_leave_the_layers_of_the_whole(
         layers.replace(key, now[key])
     whole = marks.Layers([mark for some in now.values() for mark in some])
     found, wanted = (list(one.between(0, 100)) for one in (layers, whole))
-    assert [(f.start, f.end) for f in found] == [(w.start, w.end) for w in wanted]
-    for one, other in zip(found, wanted, strict=True):
-        assert [seen(*pair) for pair in one.marks] == [seen(*pair) for pair in other.marks]
+    assert [seen(one) for one in found] == [seen(one) for one in wanted]
     assert all(layers.of(key) == some for key, some in now.items() if some)
 
 
-def seen(mark: Mark, line: int) -> tuple[int, int, str, int]:
+def seen(layer: Layer) -> tuple[int, int, str, int]:
     """What of a mark is on the screen; of two in one place either may be the upper."""
-    return mark.start, mark.end, mark.kind, line
+    return layer.mark.start, layer.mark.end, layer.mark.kind, layer.line

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetrics, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.reading import drawing, places
-from gui.reading.marks import Mark, MarkKind, MarkStatus
+from gui.reading.marks import Layers, Mark, MarkKind, MarkStatus
 from gui.reading.text_view import TextView
 from gui.theme import DARK, LIGHT, Theme, contrast
 
@@ -46,10 +48,10 @@ def filled(view: TextView) -> list[str]:
     found = []
     shown = places.on_screen(view, view.viewport().rect())
     for piece in view._drawing.pieces(shown):
-        corner = piece.words.topLeft().toPoint()
+        corner = QPointF(piece.left, piece.base - piece.up).toPoint()
         assert image.pixelColor(corner.x() + 1, corner.y() + 1).name() == LIGHT.official
         if piece.first:
-            found.append(view._text[piece.layer.start : piece.layer.end])
+            found.append(view._text[piece.layer.mark.start : piece.layer.mark.end])
     return found
 
 
@@ -70,8 +72,8 @@ def test_a_fill_stands_where_qt_puts_a_selection(view: TextView) -> None:
         ends = view.textCursor()
         right = view.cursorRect(ends).center().x()
         ends.setPosition(ends.selectionStart())
-        assert piece.words.left() == pytest.approx(view.cursorRect(ends).center().x(), abs=2)
-        assert piece.words.right() == pytest.approx(right, abs=2)
+        assert piece.left == pytest.approx(view.cursorRect(ends).center().x(), abs=2)
+        assert piece.right == pytest.approx(right, abs=2)
 
 
 def test_selections_and_evidence_stay_on_their_words(view: TextView) -> None:
@@ -92,7 +94,7 @@ def test_lines_stand_under_words_that_run_both_ways(view: TextView) -> None:
     start = block.text().index(name)
     (shown,) = places.on_screen(view, view.viewport().rect())[1:]
     end = start + len(name)
-    boxes = [(x, y) for _, x, y in places.boxes(shown.lines, start, end, both_ways=True)]
+    boxes = [(x - shown.left, y - shown.left) for _, x, y in places.boxes(shown, start, end)]
     line = block.layout().lineAt(0)
     whole = line.glyphRuns(start, len(name))
     width = sum(run.boundingRect().width() for run in whole)
@@ -136,6 +138,70 @@ def test_each_state_is_drawn_its_own_way(view: TextView, status: MarkStatus) -> 
     assert painted(view, [Mark(0, 4, 13, "official", status)]) != painted(
         view, [Mark(0, 4, 13, "official", "open")]
     )
+
+
+def test_a_stroke_goes_through_what_is_rejected_innermost(view: TextView) -> None:
+    """What lies over a rejected mark, or encloses it, is not struck through."""
+    outer, inner = Mark(0, 0, 18, "pledge", "open"), Mark(1, 4, 13, "title", "rejected")
+    official = Mark(2, 8, 13, "official", "open")
+    (bare,) = [one.bare for one in Layers([outer, inner, official]).between(4, 5) if one.bare]
+    assert bare == ((4, 8),)
+    with_stroke = painted(view, [outer, inner])
+    stroke = LIGHT.text
+    places = {at: cell(view, with_stroke, at, stroke) for at in (1, 5, 10, 15)}
+    assert places == {1: False, 5: True, 10: True, 15: False}
+    covered = painted(view, [outer, inner, official])
+    assert [cell(view, covered, at, stroke) for at in (5, 10)] == [True, False]
+
+
+def cell(view: TextView, image: QImage, at: int, color: str) -> bool:
+    """Whether a line of a color goes through a letter from its left to its right."""
+    view.select(at, at + 1)
+    cursor = view.textCursor()
+    right = view.cursorRect(cursor).center()
+    cursor.setPosition(at)
+    left = view.cursorRect(cursor).center()
+    view.setTextCursor(cursor)
+    corner = view.viewport().pos()
+    rows = range(view.cursorRect(cursor).top(), view.cursorRect(cursor).bottom())
+    columns = range(left.x() + corner.x(), right.x() + corner.x())
+    return any(
+        all(image.pixelColor(x, y + corner.y()).name() == color for x in columns) for y in rows
+    )
+
+
+def test_all_lines_are_equally_thick(view: TextView) -> None:
+    """Wherever Qt puts the lines of the text: it counts in fractions of pixels."""
+    text = "Head\n" + "One two three four five six.\n" * 9
+    found = re.finditer("two", text)
+    view.set_article(
+        text, (), [Mark(n, *m.span(), "title", "confirmed") for n, m in enumerate(found)]
+    )
+    image = view.viewport().grab().toImage()
+    shown = places.on_screen(view, view.viewport().rect())
+    thick = set()
+    for piece in view._drawing.pieces(shown):
+        x, rows = round(piece.left) + 4, range(int(piece.base), int(piece.base) + 8)
+        thick.add(sum(image.pixelColor(x, y).name() == LIGHT.title_line for y in rows))
+    assert thick == {2}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_lines_can_be_read_on_what_is_outlined(view: TextView, theme: Theme) -> None:
+    """The color of a kind cannot be read on that of the cursor; the style still says the state."""
+    view.set_look(theme, "", 100)
+    seen = {}
+    for status in ("open", "confirmed"):
+        view.set_article("Head\nOne two three", (), [Mark(0, 5, 8, "official", status)])  # type: ignore[arg-type]
+        view.focus_mark(0)
+        image = view.viewport().grab().toImage()
+        (piece,) = view._drawing.pieces(places.on_screen(view, view.viewport().rect()))
+        row = round(piece.base) + 3
+        columns = range(round(piece.left) + 2, round(piece.right))
+        seen[status] = [image.pixelColor(x, row).name() for x in columns]
+        assert theme.official_line not in seen[status]
+    assert set(seen["confirmed"]) == {theme.on_accent}
+    assert set(seen["open"]) == {theme.on_accent, theme.accent}
 
 
 def test_labels_are_drawn_on_demand(view: TextView) -> None:
@@ -219,3 +285,14 @@ def test_what_is_in_focus_stays_in_view_in_a_smaller_window(view: TextView) -> N
     view.verticalScrollBar().setValue(0)  # the analyst looks elsewhere
     view.resize(400, 300)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_headline_is_set_larger_and_a_long_first_paragraph_is_not(view: TextView) -> None:
+    usual = view.fontMetrics().height()
+    for text, larger in (("Head\nHe met Vaz.", True), ("He met Vaz. " * 30 + "\nMore.", False)):
+        view.set_article(text, ())
+        sizes = [
+            QFontMetrics(view.document().findBlockByNumber(n).charFormat().font()).height()
+            for n in (0, 1)
+        ]
+        assert (sizes[0] > usual, sizes[1]) == (larger, usual)

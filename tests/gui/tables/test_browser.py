@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from gui.registry.columns import PLEDGES
+from gui.registry.columns import OFFICIALS, PLEDGES
 from gui.tables.browser import Browser
 from gui.theme import LIGHT
 from store.lists.listing import Filter
@@ -118,3 +118,24 @@ def test_a_refresh_keeps_the_cursor(browser: Browser) -> None:
     browser.table.select_id(key)
     browser.refresh()
     assert browser.table.selected() == [key]
+
+
+def test_an_empty_table_says_why_and_what_to_do(browser: Browser) -> None:
+    assert not browser.nothing.isVisible()
+    browser.search.setText("unicorn")
+    browser.apply()
+    assert browser.nothing.isVisible()
+    assert browser.nothing.text().startswith("No pledges fit.")
+    browser.clear_button.click()
+    assert not browser.nothing.isVisible()
+
+
+def test_a_project_without_entries_says_where_they_come_from(qtbot: QtBot, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.pledgebook", analyst="Mia") as project:
+        browser = Browser(project.official_list, OFFICIALS, LIGHT, noun="officials")
+        qtbot.addWidget(browser)
+        browser.show()
+        browser.apply()
+        assert browser.nothing.isVisible()
+        assert "that you confirm in articles" in browser.nothing.text()
+        browser.close()
