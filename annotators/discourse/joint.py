@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from annotators.discourse.features import Features, Situation
+from annotators.discourse.features import Situation
+from annotators.discourse.model import Features
 from annotators.discourse.walk import Walk
 
 Group = frozenset[int]
