@@ -21,7 +21,7 @@ def addressed(text: str, official: Official) -> frozenset[str]:
     """The countries of the form of address before the first of an official's mentions that has one."""
     for start, _ in sorted(official.mentions):
         before = _ADDRESS.search(text, max(0, start - 16), start)
-        words = before["words"].replace("’", "").replace("'", "").split() if before else []
+        words = re.sub(r"[.’']", "", before["words"]).split() if before else []
         for form in (" ".join(words[-2:]), *reversed(words[-1:])):
             if form in honorifics():
                 return honorifics()[form]
