@@ -24,10 +24,6 @@ _TOUR = re.compile(
     r"countries|nations|states)\b"
 )
 _SUBJECT = re.compile(r"(?: [\w’'-]+){0,3} ?")  # behind the number: "ministers also"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ROLES = re.compile(  # "the two foreign ministers"
-    r"\b(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)((?: [\w-]+){0,2}?) (\w+?)s\b"
-)
 _ROLE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|visiting|[A-Z]\w+) (?:\w+ ){0,2}?(\w+)\b")
 
 

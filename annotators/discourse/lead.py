@@ -23,28 +23,12 @@ _AUDIENCE = re.compile(
     r"interview|news conference|press conference|Committee|forum|summit)\b"
 )
 _GENDER = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_TOUR = re.compile(
-    r"\b(?:met|talks|meetings|tour|visits?)\b[^.]*\b(?:officials|leaders|counterparts|ministers|hosts|capitals|"
-    r"countries|nations|states)\b"
-)
 _AGREED = re.compile(r"\b(?:agreed|agreement|undertook|resolved|decided)\b")
 _BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
 _NUMBER = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
 )
-_BULLET = re.compile(r"\s*(?:[•\-–*·▪]|\(?\w{1,3}[.)])\s")
-_NUMBER = re.compile(
-    r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
-)
-_NUMBER = re.compile(
-    r"\b(?:(?:[Tt]he|[Aa]ll) (?P<number>two|three|four|five|six)|[Bb]oth)\b(?! (?:years|months|weeks|days|guests))"
-)
 _THEY = re.compile(r"\W*(?:[Tt]hey|[Tt]heir)\b")
-_SUBJECT = re.compile(r"(?: [\w’'-]+){0,3} ?")  # behind the number: "ministers also"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ROLES = re.compile(  # "the two foreign ministers"
-    r"\b(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)((?: [\w-]+){0,2}?) (\w+?)s\b"
-)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ROLES = re.compile(  # "the two foreign ministers"
     r"\b(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)((?: [\w-]+){0,2}?) (\w+?)s\b"
