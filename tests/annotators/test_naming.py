@@ -17,7 +17,7 @@ def test_letters_tell_where_a_name_is_at_home(name: str, country: str) -> None:
     codes = ["RUS", "MNG", "VNM", "IND", "GBR", "ARE", "JPN", "ROU", "NGA"]
     fits = fitting(name, codes)
     assert max(fits, key=fits.__getitem__) == country
-    assert sum(fits.values()) == pytest.approx(1)
+    assert 0.9 < sum(fits.values()) < 1  # something is left for all other countries
 
 
 NEIGHBORS = [
@@ -75,9 +75,14 @@ def test_neighbors_are_told_apart(codes: str, people: list[tuple[str, str]]) -> 
 
 def test_a_country_has_the_names_of_all_who_live_there() -> None:
     for name in ("Sakaraia Vuniyayawa", "Dhirendra Maharajh"):
-        assert fitting(name, ["FJI", "NOR"])["FJI"] > 0.9
+        assert fitting(name, ["FJI", "NOR"])["FJI"] > 0.5
     russian = fitting("Gennady Polyashin", ["RUS", "LVA"])
     assert russian["RUS"] > russian["LVA"] > 0.01
+
+
+def test_a_name_from_elsewhere_is_at_home_in_none_of_the_countries() -> None:
+    fits = fitting("Philippe Lagarde", ["SSD", "KEN"])
+    assert max(fits.values()) < 0.1
 
 
 def test_bodies_and_names_without_letters_say_nothing() -> None:
