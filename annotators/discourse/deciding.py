@@ -45,7 +45,7 @@ def decide(
     hosts = situation.hosts(speakers)
     if hosts:
         return _tour(situation, speakers, hosts)
-    codes = situation.codes(seen.behalf.keys() | seen.toward.keys())
+    codes = situation.sides.codes(seen.behalf.keys() | seen.toward.keys())
     asking = _Asking(situation, seen, people, codes, weights, trust, speakers)
     met = asking.met()
     counterparts = frozenset(likely(met))
@@ -109,7 +109,9 @@ class _Asking:
         """The log odds of each code to have a part."""
         situation = self.situation
         return {
-            code: self._odds(role, tuple(situation.side(code, self.speakers, counterparts)))
+            code: self._odds(
+                role, tuple(situation.sides.features(code, self.speakers, counterparts))
+            )
             + self.trust * other.get(code, 0.0)
             for code in self.codes
         }

@@ -16,14 +16,21 @@ from annotators.types import Offsets
 NOBODY: Final = -1
 SOMEBODY: Final = -2  # who is no official: a journalist
 FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b|\bI['’]m")
-_LABEL = re.compile(r"(?P<who>[^\n:]{0,90}):\s")
+_LABEL = re.compile(r"(?P<who>[^\n:]{0,140}):(?P<more>\s|\Z)")
+_MINUTES = re.compile(
+    r"(?:[A-Z][\w.]*\.? ){0,3}[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\.\s"
+)  # "Ms. LUND. I will …"
+_DELIVERED = re.compile(
+    r"[^\n]{0,40}\b(?:remarks|statement|speech|address) (?:was|were) (?:delivered|made|given)\b[^\n.:]{0,40}\bby\b"
+)
 _LINE = re.compile(r"[^\n]{1,140}(?=\n|\Z)")
 _BY = re.compile(
     r"(?i)\b(?:remarks|statement|speech|address|intervention|keynote|letter|message|toast|lecture|interpellation)\b"
     r"[^\n]{0,80}?\b(?:by|of|from)\b(?=[^\n]{1,300}(?:\n|\Z))"
 )
 _SMALL = re.compile(
-    r"(?:of|the|and|for|to|in|on|at|de|du|der|von|van|al|bin|bint|ibn|y|e|as|via|through|an|interpret\w*)\b"
+    r"(?:s|of|the|and|for|to|in|on|at|de|du|der|von|van|al|bin|bint|ibn|y|e|by|as|via|through|an|interpret\w*|"
+    r"remarks|speech|statement|address|toast|reply|translation|quotes|attributable|continued)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -37,7 +44,6 @@ _SENTENCE_ENDS = ".!?:,;"  # a comma: somebody is greeted
 class _Paragraph:
     start: int
     end: int
-    first: int  # where its first sentence ends
     number: int  # of its first sentence
     length: int  # in sentences
     named: list[Named]
@@ -70,7 +76,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[_Paragraph]:
     for _, some in groupby(sentences, key=lambda s: s.paragraph):
         held = list(some)
         named = [n for s in held for n in s.named]
-        yield _Paragraph(held[0].start, held[-1].end, held[0].end, number, len(held), named)
+        yield _Paragraph(held[0].start, held[-1].end, number, len(held), named)
         number += len(held)
 
 
@@ -80,17 +86,21 @@ def _taken(text: str, paragraph: _Paragraph, speaking: bool) -> int | None:
     Who stands before a colon; where people speak for themselves also who is named on a line
     of their own ("Prime Minister Ana Lund") or as the author ("Remarks by …").
     """
-    label = _LABEL.match(text, paragraph.start, paragraph.first)
-    if label is not None:
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    if label is not None and (speaking or label["more"]):
         before = [n for n in paragraph.named if n.end <= label.end()]
         if not speaking or _is_name(text, label.span("who"), before[:1]):
             return before[0].who if before else SOMEBODY
-    if not speaking or text[paragraph.first - 1] in _SENTENCE_ENDS:
+    if not speaking:
         return None
-    by = _BY.search(text, paragraph.start, paragraph.end)
+    minutes = _MINUTES.match(text, paragraph.start, paragraph.end)
+    if minutes is not None:
+        return next((n.who for n in paragraph.named if n.end <= minutes.end()), SOMEBODY)
+    ended = text[paragraph.end - 1] in _SENTENCE_ENDS
+    by = (_DELIVERED if ended else _BY).search(text, paragraph.start, paragraph.end)
     if by:
         return next((n.who for n in paragraph.named if n.start >= by.end()), None)
-    return _alone(text, paragraph)
+    return None if ended else _alone(text, paragraph)
 
 
 def _alone(text: str, paragraph: _Paragraph) -> int | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from annotators.discourse.features import Features, Situation
+from annotators.discourse.features import Situation
+from annotators.discourse.model import Features
 from annotators.discourse.walk import Walk
 
 Group = frozenset[int]
@@ -74,6 +75,8 @@ class Groups:
             found.append("together last")
         elif some in past.by:
             found.append("together before")
+        if some & walk.attending:
+            found.append("some attend")
         found += self._acquainted(some)
         if frozenset.intersection(*(walk.roles[k] for k in some)):
             found.append("of one role")

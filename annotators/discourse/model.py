@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
 
+Features = list[str]  # each something that a reader can check in the text
 BIAS = ""
 _AND = " & "
 

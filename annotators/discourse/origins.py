@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from annotators.discourse.address import addressed, who_calls_ours
 from annotators.discourse.beside import Surroundings
-from annotators.discourse.features import Features
-from annotators.discourse.floor import NOBODY, SOMEBODY, floors, in_person
-from annotators.discourse.sentence import lay_out
-from annotators.gazetteer import agencies, honorifics
+from annotators.discourse.model import Features
+from annotators.gazetteer import agencies
 from annotators.layers import Place
 from annotators.naming import fitting
 from annotators.sentences import dateline
@@ -23,10 +22,6 @@ _BODY_OFFICE = re.compile(  # what bodies call their own, and states hardly ever
     r"Under-Secretary-General|Secretary[- ]General|Special Representative|High Representative|"
     r"Resident (?:Coordinator|Representative)|Special Coordinator|[Cc]ommissioner for|[Mm]ission [Cc]hief|"
     r"Humanitarian Coordinator|Executive Secretary|Managing Director|Regional Director|Personal Envoy"
-)
-_OURS = re.compile(r"\b[Oo]ur (?:own |new |former |[a-z]+ )?$")  # "our own High Commissioner"
-_ADDRESS = re.compile(
-    r"(?<!\w)(?P<words>(?:[A-Z][\w’']*\.? )?[A-Z][\w’']*)\.? (?:Dr\.? |Seri |Sri )?$"
 )
 _EDGES = 160  # code points of the first line's end and of the article's, where a publisher is named
 
@@ -83,8 +78,8 @@ class Origins:
         self.headline = {p.code for p in self.places if p.start < body}
         self.publisher = _publisher(text)
         self.fits = [fitting(o.name, self.codes) for o in officials]
-        self.addressed = [_addressed(text, o) for o in officials]
-        self.speakers = _who_calls_ours(text, sentences, officials, self.titles)
+        self.addressed = [addressed(text, o) for o in officials]
+        self.speakers = who_calls_ours(text, sentences, officials, self.titles)
         self.in_body = [
             any(_BODY_OFFICE.search(text, t.start, t.end) for t in self.titles[o.name])
             for o in officials
@@ -173,41 +168,6 @@ class Origins:
             yield "body"
         if self.kinds[code] <= {"city", "capital"}:
             yield "cities only"
-
-
-def _addressed(text: str, official: Official) -> frozenset[str]:
-    """The countries of the form of address before the first of an official's mentions that has one."""
-    for start, _ in sorted(official.mentions):
-        before = _ADDRESS.search(text, max(0, start - 16), start)
-        words = before["words"].replace("’", "").replace("'", "").split() if before else []
-        for form in (" ".join(words[-2:]), *reversed(words[-1:])):
-            if form in honorifics():
-                return honorifics()[form]
-    return frozenset()
-
-
-def _who_calls_ours(
-    text: str,
-    sentences: Sequence[Offsets],
-    officials: Sequence[Official],
-    titles: Mapping[str, Sequence[Title]],
-) -> dict[int, int]:
-    """Officials of whom somebody who has the floor speaks as of his own side: "our ambassador"."""
-    ours = [
-        (who, title.start)
-        for who, official in enumerate(officials)
-        for title in titles[official.name]
-        if _OURS.search(text, max(0, title.start - 24), title.start)
-    ]
-    if not ours:
-        return {}
-    laid = lay_out(text, sentences, officials, ())
-    holders = floors(text, laid, in_person(text, sentences))
-    starts = [start for start, _ in sentences]
-    found = {who: holders[max(bisect_right(starts, at) - 1, 0)] for who, at in ours}
-    return {
-        who: speaker for who, speaker in found.items() if speaker not in (who, NOBODY, SOMEBODY)
-    }
 
 
 def _named_together(officials: Sequence[Official], starts: Sequence[int]) -> list[set[int]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import combinations, islice
 
 from annotators.discourse.cues import cues
 from annotators.discourse.floor import NOBODY, floors, in_person
@@ -20,6 +20,12 @@ MEETS = re.compile(
     r"\b(?:met|meets|meeting|meet|talks|received|receives|call|phone|telephone|spoke|conversation|hosted|visit\w*|"
     r"welcomed|conference|called on|consultations|sidelines|invitation|letter|wrote|message|discussed|signed|"
     r"counterpart|hosts|greeted|hands|between|delegations?|trilateral|summit)\b"
+)
+_ATTENDED = re.compile(
+    r"\b(?:attended (?:also )?by|in attendance|(?:was|were) (?:also )?(?:attended|present|joined by)|also (?:present|attending|attended)|"
+    r"[Pp]resent (?:at|were)|[Aa]ttending|[Tt]ook part in|[Tt]aking part|participants (?:were|included)|"
+    r"(?:was|were) (?:also )?accompanied by|in the presence of|with the participation of|"
+    r"[Tt]he delegations? (?:also )?include[sd]?)\b"
 )
 JOINT = re.compile(
     r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir) (?:two |three |four )?(?:sides|ministers|leaders|presidents|parties|officials|"
@@ -75,6 +81,8 @@ class Walk:
         self._lately = _lately(self._mentions)
         self.met: dict[frozenset[int], list[int]] = {}  # pair: numbers of the sentences
         self.partners: list[set[int]] = [set() for _ in officials]  # of each, from the pairs
+        self.attending: set[int] = set()  # those first named as present where others meet
+        self._known: set[int] = set()  # those named up to the sentence walked
         self._walk()
         self.floors = {s.label for s in self.sentences} - {NOBODY}  # all who have it in turn
 
@@ -92,23 +100,33 @@ class Walk:
             sentence.topic, sentence.speaker = before.topic, before.speaker
             if label >= 0 and label != before.label:
                 sentence.speaker = label
-            here = list(dict.fromkeys(n.who for n in sentence.named))
-            if here:
-                sentence.topic = here[0]
-            if len({self.homes[k] for k in here}) > 1:
-                for i, a in enumerate(here):
-                    for b in here[i + 1 :]:
-                        self.met.setdefault(frozenset((a, b)), []).append(number)
-                        self.partners[a].add(b)
-                        self.partners[b].add(a)
-                if number == 0 or MEETS.search(self.text, sentence.start, sentence.end):
-                    sentence.meeting = tuple(here)
-            elif here and sentence.meeting and here[0] not in sentence.meeting:
-                sentence.meeting = self._joined(sentence.meeting, here[0])
+            self._take_up(number, sentence)
             speaker = label if speaking and label >= 0 else self.voice(sentence)
             if speaker >= 0:
                 sentence.speaker = speaker
             before = sentence
+
+    def _take_up(self, number: int, sentence: Sentence) -> None:
+        """Who is the topic from here on, who has met whom, and whose meeting is told of."""
+        here = list(dict.fromkeys(n.who for n in sentence.named))
+        for a, b in combinations(here, 2) if len({self.homes[k] for k in here}) > 1 else ():
+            self.met.setdefault(frozenset((a, b)), []).append(number)
+            self.partners[a].add(b)
+            self.partners[b].add(a)
+        others = len({self.homes[k] for k in self._known}) > 1  # whose meeting it may be
+        if here and others and _ATTENDED.search(self.text, sentence.start, sentence.end):
+            self.attending.update(set(here) - self._known)
+        elif here:
+            sentence.topic = here[0]
+            self._meet(number, sentence, here)
+        self._known.update(here)
+
+    def _meet(self, number: int, sentence: Sentence, here: Sequence[int]) -> None:
+        if len({self.homes[k] for k in here}) > 1:
+            if number == 0 or MEETS.search(self.text, sentence.start, sentence.end):
+                sentence.meeting = tuple(here)
+        elif sentence.meeting and here[0] not in sentence.meeting:
+            sentence.meeting = self._joined(sentence.meeting, here[0])
 
     def _joined(self, meeting: tuple[int, ...], who: int) -> tuple[int, ...]:
         """A newcomer takes the place of those of the same country."""

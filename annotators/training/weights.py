@@ -169,7 +169,9 @@ def _ask_sides(
     found: Questions, situation: Situation, made: Made, seen: Made, codes: list[str]
 ) -> None:
     for code in codes:
-        row = expanded(situation.side(code, seen.speakers, seen.counterparts), situation.flags)
+        row = expanded(
+            situation.sides.features(code, seen.speakers, seen.counterparts), situation.flags
+        )
         found["behalf"].add(row, code in made.behalf)
         found["toward"].add(row, code in made.toward)
 

@@ -32,9 +32,14 @@ def scores(readouts: Any, nlp: Language, files: list[Path]) -> Any:
     return readouts.score(gold, predicted)
 
 
+def reached(part: Any) -> float:
+    """F1 where spans are found, and the share that is right where matched pledges are compared."""
+    return float(part["f1"] if "f1" in part else part["accuracy"])
+
+
 def test_dev_keeps_its_level(readouts: Any, nlp: Language, annotated: Path) -> None:
     result = scores(readouts, nlp, sorted((annotated / "dev").glob("*.xml")))
-    below = {k: result[k]["f1"] for k, level in LEVELS.items() if result[k]["f1"] < level}
+    below = {k: reached(result[k]) for k, level in LEVELS.items() if reached(result[k]) < level}
     assert below == {}
 
 
@@ -43,4 +48,4 @@ def test_the_first_article_is_completely_right(
 ) -> None:
     result = scores(readouts, nlp, [annotated / "dev" / "xinhua-sco-2018.xml"])
     assert result["effort"]["edits"] == 0
-    assert [result[k]["f1"] for k in LEVELS] == [1.0] * len(LEVELS)
+    assert [reached(result[k]) for k in LEVELS] == [1.0] * len(LEVELS)

@@ -7,6 +7,7 @@ program's own threads computed meanwhile, for that is what kept the loop, by wor
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -126,7 +127,10 @@ def loop(qtbot: QtBot) -> Iterator[_Loop]:
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(loop.beat)
     timer.start(_TICK_MS)
+    gc.collect()
+    gc.freeze()  # as the program does; and what other tests have left is not its doing
     yield loop
+    gc.unfreeze()
     timer.stop()
 
 

@@ -25,6 +25,11 @@ def floors(text: str) -> list[str]:
         "Opening statement by the Prime Minister of Portugal, Ms Vasques, at talks with Lundgaard\n",
         "Lisbon, 7 May\nPrime Minister Vasques\n",
         "Prime Minister Vasques (interpreted)\n",
+        "Statement by the Rt. Hon. Vasques, Prime Minister, at the General Debate\n",
+        "Prime Minister Vasques’s speech, in translation:\n",
+        "The following remarks were delivered today by Prime Minister Vasques at talks with Lundgaard.\n",
+        "Quotes attributable to the Prime Minister, the Hon Vasques MP:\n",
+        "The Prime Minister of the Republic and Minister for the Northern Seas, for Cod and for Herring (Ms Vasques): ",
     ],
 )
 def test_an_author_has_the_floor_to_the_end(opening: str) -> None:
@@ -103,3 +108,10 @@ def test_whom_a_speaker_names_is_talked_of() -> None:
     assert "talked of" in mine.speaker(1)
     assert "talked of" not in mine.speaker(0)
     assert "I tell" in mine.flags
+
+
+def test_minutes_name_in_capitals_who_speaks() -> None:
+    named = {"VASQUES": "PRT", "LUNDGAARD": "NOR"}
+    text = f"Ms. VASQUES. {OWN}Mr. LUNDGAARD. We will help. I am glad.\n"
+    walked = walk(text, **named)
+    assert [s.label for s in walked.sentences if "will" in text[s.start : s.end]] == [0, 1]

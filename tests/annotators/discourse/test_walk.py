@@ -31,6 +31,22 @@ def test_a_meeting_is_of_those_named_together() -> None:
     assert walked.met[frozenset((0, 1))] == [1]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The talks were attended by",
+        "Also present were",
+        "The meeting took place in the presence of",
+    ],
+)
+def test_who_only_attends_takes_over_no_meeting(told: str) -> None:
+    text = f"{TALKS}\n{told} Ribeiro of Portugal and Olavsen of Norway.\nThe two agreed to meet."
+    walked = walk(text, Vasques="PRT", Lundgaard="NOR", Ribeiro="PRT", Olavsen="NOR")
+    assert walked.attending == {2, 3}
+    assert walked.sentences[-1].meeting == (0, 1)
+    assert walked.sentences[-1].topic == 1
+
+
 def test_a_side_speaks_for_its_official() -> None:
     text = TALKS + "\nThe Portuguese minister said no."
     assert speakers(text, Vasques="PRT", Lundgaard="NOR")[-1] == "Vasques"
