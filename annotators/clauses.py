@@ -14,7 +14,7 @@ _SECOND = re.compile(  # past, so that it goes with the verb of reporting before
 _OF_ITS_OWN = re.compile(
     r"(?:expressed|voiced|conveyed|reiterated|underlined|stressed) (?P<lead>an? |the )?(?P<owned>their |his |her |its )?"
     r"(?P<noun>interest in|readiness to|readiness for|willingness to|hope that|hope for|commitment to)\b"
-    r"|(?:looked )(?P<forward>forward to)\b"
+    r"|looked (?P<forward>forward to)\b"
 )
 _LOOKED = re.compile(
     r"(?!(?:he|she|they|it|I|we)\b)(?:[\w-]+ ){1,4}looked forward to ", re.IGNORECASE

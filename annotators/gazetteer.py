@@ -50,18 +50,18 @@ def common_words() -> frozenset[str]:
 @cache
 def agencies() -> dict[str, frozenset[str]]:
     """News agencies, papers and press offices by name, with the countries they write from."""
-    found: dict[str, set[str]] = {}
-    for code, names in _table("agencies.tsv").items():
-        for name in names:
-            found.setdefault(name, set()).add(code)
-    return {name: frozenset(codes) for name, codes in found.items()}
+    return _codes_by_form("agencies.tsv")
 
 
 @cache
 def honorifics() -> dict[str, frozenset[str]]:
     """Forms of address that are at home somewhere ("Shri", "Datuk Seri"), with the countries."""
+    return _codes_by_form("honorifics.tsv")
+
+
+def _codes_by_form(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for code, forms in _table("honorifics.tsv").items():
+    for code, forms in _table(table).items():
         for form in forms:
             found.setdefault(form, set()).add(code)
     return {form: frozenset(codes) for form, codes in found.items()}

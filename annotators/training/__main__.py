@@ -58,14 +58,24 @@ def main() -> int:
     shares = CORPUS_SHARES if options.further else round(CORPUS_PASSES * options.passes)
     draws = _draws(pieces, corpora.texts(options.corpora), articles, options, max(1, shares))
     options.out.mkdir(parents=True, exist_ok=True)
-    recipe = f"{len(articles)} articles, {options.passes} passes, rate {options.rate}"
-    checkpoint = Checkpoint(options.out / "training.pt", recipe)
+    checkpoint = Checkpoint(options.out / "training.pt", _recipe(options, len(articles)))
     train(encoder, draws, rate=options.rate, seed=SEED, checkpoint=checkpoint)
     checkpoint.path.unlink()
     (options.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     export(encoder, options.out / "encoder.onnx")
     print(f"written to {options.out}", file=sys.stderr)
     return _score(options.out / "encoder.onnx", options.scored)
+
+
+def _recipe(options: argparse.Namespace, articles: int) -> str:
+    """What decides the result of a training, in words."""
+    recipe = f"{articles} articles, {options.passes} passes, rate {options.rate}"
+    if not options.further:
+        return recipe
+    known = " ".join(options.known)
+    return (
+        f"{recipe}, further from {options.further}, {options.frozen} layers frozen, known {known}"
+    )
 
 
 def _score(encoder: Path, folders: Sequence[Path]) -> int:

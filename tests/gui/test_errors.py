@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.errors import BugDialog, CrashReporter
-
-
-@pytest.fixture
-def reporter(qtbot: QtBot, tmp_path: Path) -> Iterator[CrashReporter]:
-    hooks = sys.excepthook, threading.excepthook
-    reporter = CrashReporter(tmp_path / "reports")
-    yield reporter
-    sys.excepthook, threading.excepthook = hooks
-    if reporter.dialog is not None:
-        qtbot.addWidget(reporter.dialog)
 
 
 def raise_(words: str) -> None:

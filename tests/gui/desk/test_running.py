@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE
@@ -40,16 +39,6 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[DeskWindow]:
     desk.pane.text.setFocus()
     yield desk
     desk.close()
-
-
-@pytest.fixture
-def reporter(qtbot: QtBot, tmp_path: Path) -> Iterator[CrashReporter]:
-    hooks = sys.excepthook, threading.excepthook
-    reporter = CrashReporter(tmp_path / "reports")
-    yield reporter
-    sys.excepthook, threading.excepthook = hooks
-    if reporter.dialog is not None:
-        qtbot.addWidget(reporter.dialog)
 
 
 def drop(desk: DeskWindow, path: Path) -> None:
