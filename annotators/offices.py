@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from annotators import posts
+from annotators import heads, posts
 from annotators.gazetteer import common_words, place_names
 from annotators.gazetteer import words as word_list
 from annotators.layers import Place, at, ending
@@ -64,7 +64,7 @@ def split_role(text: str, where: Offsets) -> tuple[Offsets | None, Offsets]:
 def before(text: str, role: Offsets) -> Offsets:
     """A role noun with the capitalized words before it that make it an office ("State Councilor")."""
     modifiers = word_list("titles", "modifiers")
-    return posts.back_over(text, role[0], lambda word: word.lower() in modifiers), role[1]
+    return heads.back_over(text, role[0], lambda word: word.lower() in modifiers), role[1]
 
 
 def titles(
@@ -85,19 +85,19 @@ def titles(
 def _is_office(some: str) -> bool:
     """Whether words before an "and" are an office without those behind it."""
     words = re.findall(r"[\w-]+", some.lower())
-    return posts.has_head(" ".join(words if "of" in words or "for" in words else words[-1:]))
+    return heads.has_head(" ".join(words if "of" in words or "for" in words else words[-1:]))
 
 
 def _opens_office(rest: str) -> bool:
     """Whether what follows an "and" is an office of its own: its head among the first words."""
     opening = re.split(r"\b(?:of|for|to|in)\b|,", rest, maxsplit=1)[0]
-    return posts.has_head(opening)
+    return heads.has_head(opening)
 
 
 def _title(text: str, where: Offsets, places: Sequence[Place]) -> Iterator[Offsets]:
     start = _title_start(text, *where, places)
     end = _title_end(text, start, where[1], places)
-    if end - start > 1 and posts.has_head(text[start:end]) and not _GENERIC.match(text, start):
+    if end - start > 1 and heads.has_head(text[start:end]) and not _GENERIC.match(text, start):
         yield start, end
 
 
@@ -134,7 +134,7 @@ def _title_start(text: str, start: int, end: int, places: Sequence[Place]) -> in
 
 def _is_owned(text: str, owner: re.Match[str], end: int) -> bool:
     """Whether the office comes behind its owner: "the health ministry's permanent secretary"."""
-    return owner["owner"].lower() not in _NO_OWNERS and posts.has_head(text[owner.end() : end])
+    return owner["owner"].lower() not in _NO_OWNERS and heads.has_head(text[owner.end() : end])
 
 
 def _title_end(text: str, start: int, end: int, places: Sequence[Place]) -> int:
@@ -143,12 +143,12 @@ def _title_end(text: str, start: int, end: int, places: Sequence[Place]) -> int:
         named = place is not None and place.start > start and place.kind == "name"
         of = _OF_PLACE.search(text, start, place.start) if place and named else None
         body = of is not None and _BODY_END.search(text, start, of.start())
-        if of is not None and not body and posts.has_head(text[start : of.start()]):
+        if of is not None and not body and heads.has_head(text[start : of.start()]):
             end = of.start()
             continue
         later = _LATER.search(text, start, end)
-        left = later.start() if later and posts.has_head(text[start : later.start()]) else end
-        bare = posts.undangled(text, start, left)
+        left = later.start() if later and heads.has_head(text[start : later.start()]) else end
+        bare = heads.undangled(text, start, left)
         if bare == end:
             return end
         end = bare
@@ -166,7 +166,7 @@ def stray_name(text: str, title: Offsets) -> int | None:
     words = some.split(" ")
     last = words[-1]
     places = (" ".join(words[-n:]) in place_names() for n in (1, 2, 3))  # "Burkina Faso"
-    known = last.lower() in common_words() or any(places) or posts.has_head(last)
+    known = last.lower() in common_words() or any(places) or heads.has_head(last)
     if len(words) < 2 or known or not re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+", last):
         return None
     lead = words[-2].lower()  # "minister of Hajj" goes on, "Minister of Public Works Tovo" does not

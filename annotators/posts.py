@@ -7,38 +7,18 @@ from a span's end, or back from its start, over words that can be nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from annotators.countries import scan
+from annotators import postings
 from annotators.gazetteer import common_words
 from annotators.gazetteer import words as word_list
+from annotators.heads import back_over, has_head, last_word, undangled
 from annotators.layers import Place, at, ending
 from annotators.types import Offsets
 
-_DANGLING = re.compile(r"[\s,]*\b(?:of|for|to|in|and|the|at|on|with|–|-)?[\s,]*$")
 _ABBREVIATED = re.compile(r"\s*\([A-Z][\w.&-]*[A-Z][\w.&-]*\)?$")
 _BRACKETED = re.compile(r" ?\([A-Z][\w.&-]+\) $")
 _HYPHENED = re.compile(r"-[A-Za-z]\w+(?:-\w+)*")
-_STATE = (
-    r"(?:(?:Federal|Democratic|People[’']s|Socialist|Islamic|Bolivarian|United|Co-?operative|Arab|Plurinational|Oriental|"
-    r"Hashemite) )*(?:(?:Republic|State|Kingdom|Union|Federation|Commonwealth|Sultanate) of )?(?:the )?"
-)
-_STATE_GOES_ON = re.compile(rf"(?:['’]s)? (?:of )?(?:the )?{_STATE}(?=[A-ZÀ-Þ])")
-_CUT_IN_STATE = re.compile(
-    r"\b(?:of|to) (?:the )?(?:[A-Z][\w’'-]+ )*(?:Union|Republic|Kingdom|State|Federal|Democratic|Socialist|People|Arab|Islamic|"
-    r"Commonwealth|Equatorial|Federation|Sultanate)$"
-)
-_CHAMBER = re.compile(r" of the (?:Republic|Nation|People|State|Union)\b")
-_PLENIPOTENTIARY = re.compile(r"(?: and Plenipotentiary)?")
-_POSTED = re.compile(  # an envoy's post belongs to the title
-    r"(?i:\b(?:ambassador|envoy|high commissioner|consul[ -]general|representative|coordinator|chief|presence|mission|"
-    r"plenipotentiary|country director|chargé d[’']affaires|permanent observer))$"
-)
-_POST = re.compile(r" (?:to|for|in) (?:[Tt]he )?(?=[A-ZÀ-Þ])")
-_SENDER = re.compile(rf" of (?:the )?{_STATE}(?=[A-ZÀ-Þ])")
-_SENT = re.compile(rf" (?:to|in) (?:the )?{_STATE}(?=[A-ZÀ-Þ])")
-_OF = re.compile(r" of (?:the )?(?=[A-ZÀ-Þ])")
 _AND_MORE = re.compile(
     r"(?:,? and| &) (?P<more>[A-ZÀ-Þ][\w’'-]+)(?= [A-ZÀ-Þ]| ?$|,? [a-z]|, [A-Z])"
 )
@@ -55,15 +35,9 @@ _POINTS_ON = re.compile(
 )
 _CAPITALS = re.compile(r"(?: [A-ZÀ-Þ][\w’'-]*\w)+")
 _NEXT_NAME = re.compile(r" [A-ZÀ-Þ][\w’'-]+")
-_LOCAL = re.compile(r"(?i:\b(?:governor(?:-general)?|mayor|prefect|[ah]kim|khokim))$")
-_REGION = re.compile(
-    r" of (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:do|de|da|del|dos|of|la|las|los) )?[A-ZÀ-Þ][\w’'-]+)*"
-)
-_KIND = re.compile(r" (?:Province|Region|State|County|District|Governorate|Prefecture|Oblast)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _WINDOW = 1_000  # code points on both sides of a title, farther than any rule reads
 _NEXT = re.compile(r" (?P<word>[\w-]+)")
-_LEFT_WORD = re.compile(r"([A-ZÀ-Þ][\w-]*) $")
 
 
 def whole(
@@ -87,13 +61,13 @@ def whole(
         _hyphened,
         _headed,
         _general,
-        _state,
-        _chamber,
-        _envoy,
-        _post,
-        _body,
-        _region,
-        _kind,
+        postings.state,
+        postings.chamber,
+        postings.envoy,
+        postings.post,
+        postings.body,
+        postings.region,
+        postings.kind,
         _portfolio,
         _branch,
         _compass,
@@ -101,33 +75,6 @@ def whole(
         further = more(visible, start - first, end - first) + first
         end = further if further <= stop else end
     return start, end
-
-
-def back_over(text: str, start: int, fits: Callable[[str], bool]) -> int:
-    """The start, moved back over the capitalized words before it that fit."""
-    while True:
-        word = _LEFT_WORD.search(text, max(0, start - 24), start)
-        if word is None or not fits(word.group(1)):
-            return start
-        start = word.start()
-
-
-def undangled(text: str, start: int, end: int) -> int:
-    """The end without a preposition or an "and" that leads nowhere."""
-    dangling = _DANGLING.search(text, start, end)
-    return dangling.start() if dangling else end
-
-
-def has_head(some: str) -> bool:
-    """Whether a role noun is among the words."""
-    words = re.findall(r"[\w-]+", some.lower())
-    parts = {part for w in words for part in (w, *w.split("-"))}
-    return any(part in _heads() or part.removesuffix("s") in _heads() for part in parts)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return word_list("titles", "heads") | word_list("titles", "more_heads")
 
 
 # --- what stands before --------------------------------------------------------------------
@@ -197,65 +144,6 @@ def _general(text: str, start: int, end: int) -> int:
     )
 
 
-def _state(text: str, start: int, end: int) -> int:
-    """A state's long name of which the beginning was taken in ("President of the Union" "of the Comoros")."""
-    if not _CUT_IN_STATE.search(text, start, end):
-        return end
-    goes_on = _STATE_GOES_ON.match(text, end)
-    return _over_place(text, goes_on.end()) or end if goes_on else end
-
-
-def _chamber(text: str, start: int, end: int) -> int:
-    chamber = _CHAMBER.match(text, end)
-    return (
-        chamber.end()
-        if chamber and text[start:end].endswith(("Assembly", "Council", "Parliament"))
-        else end
-    )
-
-
-def _envoy(text: str, start: int, end: int) -> int:
-    """An ambassador's full style: of the sending state, to the receiving one."""
-    if not re.search(
-        r"(?i:ambassador(?: extraordinary(?: and plenipotentiary)?)?)$", text[start:end]
-    ):
-        return end
-    full = _PLENIPOTENTIARY.match(text, end)
-    full_end = full.end() if full else end
-    sender = _SENDER.match(text, full_end)
-    sent_from = _over_place(text, sender.end()) if sender else None
-    sent = _SENT.match(text, sent_from or full_end)
-    to = _over_place(text, sent.end()) if sent else None
-    return to or full_end
-
-
-def _post(text: str, start: int, end: int) -> int:
-    """Behind an ambassador, envoy or mission: the post."""
-    post = _POST.match(text, end) if _POSTED.search(text, start, end) else None
-    return (_over_place(text, post.end()) or end) if post else end
-
-
-def _body(text: str, start: int, end: int) -> int:
-    """Behind a role: the international body that it belongs to."""
-    of = _OF.match(text, end) if has_head(_last_word(text, start, end)) else None
-    return (_over_place(text, of.end(), "body") or end) if of else end
-
-
-def _region(text: str, start: int, end: int) -> int:
-    """Behind a governor or mayor: the province or city, which is no country."""
-    if _LOCAL.search(text, start, end):
-        region = _REGION.match(text, end)
-        of = _OF.match(text, end)
-        if region and of and _over_place(text, of.end(), "name") is None:
-            return region.end()
-    return end
-
-
-def _kind(text: str, start: int, end: int) -> int:
-    kind = _KIND.match(text, end)
-    return kind.end() if kind and " of " in text[start:end] else end
-
-
 def _portfolio(text: str, start: int, end: int) -> int:
     """Behind a minister of one thing: "and" another, in common words that are no office."""
     more = _AND_MORE.match(text, end) if _PORTFOLIO.search(text, start, end) else None
@@ -273,7 +161,7 @@ def _branch(text: str, start: int, end: int) -> int:
         start_of = text.rfind("(", start, end)
         branch = _BRANCH.match(text, start_of - 1)
     else:
-        branch = _BRANCH.match(text, end) if has_head(_last_word(text, start, end)) else None
+        branch = _BRANCH.match(text, end) if has_head(last_word(text, start, end)) else None
     return branch.end() if branch else end
 
 
@@ -281,14 +169,3 @@ def _compass(text: str, start: int, end: int) -> int:
     """Behind a point of the compass: what lies there ("for the South" "Caucasus")."""
     more = _NEXT_NAME.match(text, end) if _POINTS_ON.search(text, start, end) else None
     return more.end() if more else end
-
-
-def _last_word(text: str, start: int, end: int) -> str:
-    return text[start:end].rsplit(" ", 1)[-1]
-
-
-def _over_place(text: str, start: int, kind: str | None = None) -> int | None:
-    """Where the place that begins here ends."""
-    line = text[start : start + 60].split("\n")[0]
-    first = next((p for p in scan(line) if p.start == 0 and kind in (None, p.kind)), None)
-    return start + first.end if first else None

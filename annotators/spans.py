@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotators import bounds, clauses, offices, posts
+from annotators import bounds, clauses, heads, offices
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -80,7 +80,7 @@ def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
 
 
 def _is_office(some: str) -> bool:
-    return posts.has_head(some) and not _LEADS_ON.search(some)
+    return heads.has_head(some) and not _LEADS_ON.search(some)
 
 
 def _titles(
