@@ -22,6 +22,7 @@ _HYPHENED = re.compile(r"-[A-Za-z]\w+(?:-\w+)*")
 _AND_MORE = re.compile(
     r"(?:,? and| &) (?P<more>[A-ZÀ-Þ][\w’'-]+)(?= [A-ZÀ-Þ]| ?$|,? [a-z]|, [A-Z])"
 )
+_LISTED = re.compile(r"(?P<words>(?:, [A-ZÀ-Þ][\w’'-]+){1,3}),? and (?=[A-ZÀ-Þ])")
 _PORTFOLIO = re.compile(
     r"(?i:\b(?:minister|secretary|commissioner|director|adviser|ministry|department)s?\b.* (?:of|for) )"
 )
@@ -146,7 +147,14 @@ def _general(text: str, start: int, end: int) -> int:
 
 def _portfolio(text: str, start: int, end: int) -> int:
     """Behind a minister of one thing: "and" another, in common words that are no office."""
-    more = _AND_MORE.match(text, end) if _PORTFOLIO.search(text, start, end) else None
+    if _PORTFOLIO.search(text, start, end) is None:
+        return end
+    listed = _LISTED.match(text, end)
+    words = _WORD.findall(listed["words"]) if listed else []
+    if listed and all(w.lower() in common_words() and not has_head(w) for w in words):
+        more = _AND_MORE.match(text, listed.end("words"))
+    else:
+        more = _AND_MORE.match(text, end)
     if more is None or more["more"].lower() not in common_words() | word_list(
         "titles", "modifiers"
     ):

@@ -65,14 +65,17 @@ def _with_lost_word(
 
 
 def _rejoined(text: str, phrases: Sequence[Offsets]) -> list[Offsets]:
-    """Phrases, where one office was taken for two made one: "Foreign" "Minister", an aide "to the" president."""
+    """Phrases, where one office was taken for two made one.
+
+    "Foreign" "Minister", "Under"-"Secretary-General", an aide "to the" president.
+    """
     whole: list[Offsets] = []
     for start, end in phrases:
         before = text[slice(*whole[-1])] if whole else ""
         gap = text[whole[-1][1] : start] if whole else ""
         led = gap == " to the " and _AIDE.search(before)
         cut = gap == " " and not (_is_office(before) and _is_office(text[start:end]))
-        if led or cut:
+        if led or cut or gap == "-":
             whole[-1] = whole[-1][0], end
         else:
             whole.append((start, end))

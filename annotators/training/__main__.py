@@ -33,7 +33,6 @@ from annotators.training.resume import load_exported
 ROOT = Path(__file__).parents[2]
 SEED = 20260521
 RENAMED = 0.6  # share of articles whose people get other names in a pass
-CORPUS_PASSES = 0.6  # the share of passes, the first ones, over which the corpora are spread
 CORPUS_SHARES = 20  # of which a pass sees one when an encoder is trained further
 KNOWN = 0.2  # share of the articles seen before that such a pass draws
 Draw = Callable[[random.Random], list[Example]]
@@ -55,8 +54,7 @@ def main() -> int:
     pieces = Pieces(vocabulary.splitlines())
     articles = read_all(*options.articles)
     print(f"{len(articles)} annotated articles", file=sys.stderr)
-    shares = CORPUS_SHARES if options.further else round(CORPUS_PASSES * options.passes)
-    draws = _draws(pieces, corpora.texts(options.corpora), articles, options, max(1, shares))
+    draws = _draws(pieces, corpora.texts(options.corpora), articles, options)
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = Checkpoint(options.out / "training.pt", _recipe(options, len(articles)))
     train(encoder, draws, rate=options.rate, seed=SEED, checkpoint=checkpoint)
@@ -104,7 +102,7 @@ def _options() -> argparse.Namespace:
         default=[shared / "annotation" / "dev", *sorted((bank.parent / "held").iterdir())],
     )
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "encoder")
-    parser.add_argument("--passes", type=int, default=7)
+    parser.add_argument("--passes", type=int, default=13)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--further", type=Path, help="an exported encoder to start from")
@@ -120,14 +118,14 @@ def _draws(
     texts: Sequence[corpora.Text],
     articles: Sequence[Article],
     options: argparse.Namespace,
-    shares: int,
 ) -> list[Draw]:
     """What each pass is trained on: the articles, and its share of the corpora."""
+    shares = CORPUS_SHARES if options.further else options.passes
     shuffled = random.Random(SEED).sample(texts, len(texts))
     known = tuple(options.known)
 
     def draw(number: int, rng: random.Random) -> list[Example]:
-        mine = shuffled[number::shares] if number < shares else []
+        mine = shuffled[number::shares]
         found = [examples.from_corpus(pieces, words, labels) for words, labels in mine]
         for article in articles:
             if known and article.id.startswith(known) and rng.random() > KNOWN:

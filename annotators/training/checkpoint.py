@@ -11,6 +11,8 @@ from typing import Any
 import torch
 from torch import nn
 
+from annotators.training.mean import Mean
+
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
@@ -20,7 +22,12 @@ class Checkpoint:
     recipe: str
 
     def save(
-        self, done: int, encoder: nn.Module, optimizer: torch.optim.Optimizer, rng: random.Random
+        self,
+        done: int,
+        encoder: nn.Module,
+        optimizer: torch.optim.Optimizer,
+        rng: random.Random,
+        mean: Mean,
     ) -> None:
         """Keep everything that the pass after the first ``done`` needs; never half a file."""
         fresh = self.path.with_suffix(".new")
@@ -31,12 +38,17 @@ class Checkpoint:
             "optimizer": optimizer.state_dict(),
             "draws": rng.getstate(),
             "dropout": torch.get_rng_state(),
+            "mean": (mean.sums, mean.count),
         }
         torch.save(state, fresh)
         os.replace(fresh, self.path)
 
     def restore(
-        self, encoder: nn.Module, optimizer: torch.optim.Optimizer, rng: random.Random
+        self,
+        encoder: nn.Module,
+        optimizer: torch.optim.Optimizer,
+        rng: random.Random,
+        mean: Mean,
     ) -> int:
         """How many passes are done; 0 without a file. Raises ``ValueError`` for another recipe's."""
         if not self.path.exists():
@@ -51,4 +63,5 @@ class Checkpoint:
         optimizer.load_state_dict(state["optimizer"])
         rng.setstate(state["draws"])
         torch.set_rng_state(state["dropout"])
+        mean.sums, mean.count = state["mean"]
         return int(state["done"])

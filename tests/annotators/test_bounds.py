@@ -21,6 +21,8 @@ BANK = read_all(Path(__file__).with_name("bank"))
         ("HE Sheikh Suroor bin Tahnoun", "Suroor bin Tahnoun"),
         ("Hartwell met", "Hartwell"),
         ("He Zhongyi", "He Zhongyi"),
+        ("Receiving Luz Araya", "Luz Araya"),
+        ("Sterling Maree", "Sterling Maree"),
         ("U.Khurelsukh", "U.Khurelsukh"),
         ("Rovshan al-Ahmad", "Rovshan al-Ahmad"),
         ("Vasques’s", "Vasques"),

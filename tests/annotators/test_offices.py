@@ -68,6 +68,12 @@ def test_titles_lose_countries_and_are_parted(found: str, kept: list[str]) -> No
             "Minister of Water",
             "Minister of Water and Energy",
         ),
+        (
+            "Commissioner for Political Affairs, Peace and Security Piet Maree",
+            "Commissioner for Political Affairs",
+            "Commissioner for Political Affairs, Peace and Security",
+        ),
+        ("Minister of Water, President and Lucas Maree", "Minister of Water", "Minister of Water"),
         ("Minister of Water and President Piet Maree", "Minister of Water", "Minister of Water"),
         ("Minister of Water and Lucas Maree", "Minister of Water", "Minister of Water"),
         ("Secretary (Trade) Piet Maree", "Secretary", "Secretary (Trade)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from annotators import pipeline
+from annotators import pipeline, spans
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,8 @@ def test_pieces_of_an_office_are_joined_and_offices_stay_apart(
 ) -> None:
     found = pipeline.analyze(nlp, text).titles
     assert [text[title.start : title.end] for title in found] == titles
+
+
+def test_pieces_with_a_hyphen_between_are_one_office() -> None:
+    text = "Under-Secretary-General Luz Araya"
+    assert spans._rejoined(text, [(0, 5), (6, 23)]) == [(0, 23)]
