@@ -40,7 +40,7 @@ _NUMERAL = re.compile(  # of a monarch; "From President Ishmatov I received" has
     r" (?:[IVX]{2,5}|[VX]|I(?!,? [a-z]|[’']))(?![\w.])"
 )
 _VERB = re.compile(r" [a-z]")
-_SENTENCE_OPENS = re.compile(r"(?:\n|[.!?][\"”’]? |[\"“‘])$")
+_SENTENCE_OPENS = re.compile(r"(?:\A|\n|[.!?][\"”’]? |[\"“‘])$")
 _IN_PLACE = re.compile(r"(?:\b(?:of|in|to)(?: the)? |-)$")
 
 
@@ -76,9 +76,9 @@ def _closes(content: str) -> bool:
     return content[-1] == "”" and content.count("“") >= content.count("”")
 
 
-def _opens_sentence(text: str, start: int, word: str) -> bool:
+def _leading_participle(text: str, start: int, word: str) -> bool:
     """Whether a common participle is capitalized for its place only ("Receiving" "Ana Lund, he said")."""
-    opens = _SENTENCE_OPENS.search(text, max(0, start - 3), start) is not None or start == 0
+    opens = _SENTENCE_OPENS.search(text, max(0, start - 3), start) is not None
     return opens and word.endswith("ing") and word.lower() in common_words()
 
 
@@ -92,7 +92,7 @@ def name(text: str, where: Offsets) -> Offsets | None:
         and (len(words) > 1 or not words[0].group()[0].islower())
     ):
         words.pop(0)
-    if len(words) > 1 and _opens_sentence(text, words[0].start(), words[0].group()):
+    if len(words) > 1 and _leading_participle(text, words[0].start(), words[0].group()):
         words.pop(0)
     while words and words[-1].group()[0].islower() and not _part_of_name(words[-1].group()):
         words.pop()

@@ -16,11 +16,13 @@ def has_head(some: str) -> bool:
     """Whether a role noun is among the words."""
     words = re.findall(r"[\w-]+", some.lower())
     parts = {part for w in words for part in (w, *w.split("-"))}
-    return any(part in _heads() or part.removesuffix("s") in _heads() for part in parts)
+    nouns = role_nouns()
+    return any(part in nouns or part.removesuffix("s") in nouns for part in parts)
 
 
 @cache
-def _heads() -> frozenset[str]:
+def role_nouns() -> frozenset[str]:
+    """All role nouns, in small letters."""
     return word_list("titles", "heads") | word_list("titles", "more_heads")
 
 

@@ -151,10 +151,8 @@ def _portfolio(text: str, start: int, end: int) -> int:
         return end
     listed = _LISTED.match(text, end)
     words = _WORD.findall(listed["words"]) if listed else []
-    if listed and all(w.lower() in common_words() and not has_head(w) for w in words):
-        more = _AND_MORE.match(text, listed.end("words"))
-    else:
-        more = _AND_MORE.match(text, end)
+    plain = all(w.lower() in common_words() and not has_head(w) for w in words)
+    more = _AND_MORE.match(text, listed.end("words") if listed and plain else end)
     if more is None or more["more"].lower() not in common_words() | word_list(
         "titles", "modifiers"
     ):

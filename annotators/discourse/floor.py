@@ -11,6 +11,7 @@ from typing import Final
 
 from annotators.discourse.sentence import Named, Sentence
 from annotators.gazetteer import words
+from annotators.heads import role_nouns
 from annotators.types import Offsets
 
 NOBODY: Final = -1
@@ -124,7 +125,7 @@ def _is_name(text: str, line: Offsets, named: Sequence[Named]) -> bool:
 
 @cache
 def _office_words() -> frozenset[str]:
-    return words("titles", "heads") | words("titles", "modifiers") | words("titles", "more_heads")
+    return role_nouns() | words("titles", "modifiers")
 
 
 def _unannounced(
