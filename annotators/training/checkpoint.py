@@ -54,14 +54,19 @@ class Checkpoint:
         if not self.path.exists():
             return 0
         state: dict[str, Any] = torch.load(self.path, weights_only=False)
-        if state["recipe"] != self.recipe:
-            raise ValueError(
-                f"{self.path} was left by another training ({state['recipe']}, "
-                f"not {self.recipe}): delete it, or choose another folder"
-            )
+        refuse_other(self.path, state["recipe"], self.recipe)
         encoder.load_state_dict(state["encoder"])
         optimizer.load_state_dict(state["optimizer"])
         rng.setstate(state["draws"])
         torch.set_rng_state(state["dropout"])
         mean.sums, mean.count = state["mean"]
         return int(state["done"])
+
+
+def refuse_other(path: Path, theirs: str, ours: str) -> None:
+    """Raise ``ValueError`` if a file was made by another recipe than ours."""
+    if theirs != ours:
+        raise ValueError(
+            f"{path} was left by another training ({theirs}, not {ours}): "
+            "delete it, or choose another folder"
+        )

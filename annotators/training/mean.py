@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 
 from torch import Tensor, nn
 
-SHARE = 4  # of the passes, the last one in so many is averaged
-
 
 @dataclass(slots=True)
 class Mean:
@@ -30,8 +28,3 @@ class Mean:
     def into(self, encoder: nn.Module) -> None:
         """Give the encoder the mean."""
         encoder.load_state_dict({name: some / self.count for name, some in self.sums.items()})
-
-
-def counts(number: int, passes: int) -> bool:
-    """Whether the weights at the end of this pass, counted from 0, are in the mean."""
-    return number >= passes - max(1, passes // SHARE)

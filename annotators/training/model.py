@@ -89,8 +89,11 @@ class Encoder(nn.Module):
 
 
 def freeze(encoder: Encoder, layers: int) -> None:
-    """Keep the embeddings and the lowest layers as they are: no gradient need pass there."""
-    tables = (encoder.words, encoder.places, encoder.parts, encoder.cases)
+    """Keep the words, and with any of the lowest layers all that is under them, as they are."""
+    encoder.words.requires_grad_(False)  # 12 M of 22 M parameters, and little to gain
+    if not layers:
+        return
+    tables = (encoder.places, encoder.parts, encoder.cases)
     marks = (encoder.officials, encoder.countries, encoder.norm)
     for part in (*tables, *marks, *encoder.layers[:layers]):
         part.requires_grad_(False)

@@ -1,4 +1,4 @@
-"""From an exported encoder back to torch, to train it further on articles it has not seen.
+"""From an exported encoder back to torch, to go on with it in another stage.
 
 Eight bits lose next to nothing: the weights come back within half a step of their scale.
 """
@@ -40,6 +40,12 @@ def load_exported(encoder: Encoder, path: Path) -> None:
     encoder.load_state_dict({name: _tensor(a) for name, a in state.items()})
 
 
+def recipe_of(path: Path) -> str:
+    """By what recipe an exported encoder was made; nothing if it does not say."""
+    properties = onnx.load(str(path)).metadata_props
+    return next((p.value for p in properties if p.key == "recipe"), "")
+
+
 def _base(name: str) -> str:
     return name.removesuffix("_quantized")
 
@@ -54,4 +60,4 @@ def _dequantized(arrays: dict[str, Array], name: str) -> Array:
 
 
 def _tensor(array: Array) -> Tensor:
-    return torch.from_numpy(np.ascontiguousarray(array, dtype=np.float32))
+    return torch.from_numpy(np.array(array, dtype=np.float32, order="C"))
