@@ -75,10 +75,9 @@ def _look_again(text: str, reading: Reading, people: list[Person]) -> None:
         longest_first = sorted(person.forms, key=lambda form: (-len(form), form))
         for form in (*longest_first, *_lone_parts(person)):
             for where in written.places(form):
-                tokens = list(reading.inside(where))
-                if not tokens or taken.find(1, *where) >= 0:
+                if not reading.inside(where) or taken.find(1, *where) >= 0:
                     continue
-                suspected = float(reading.official[tokens].mean()) >= _SUSPECTED
+                suspected = reading.likely(where) >= _SUSPECTED
                 if suspected or _speaks(text, where) or _stands_alone(text, where, form):
                     insort((known.closest(form, where) or person).mentions, where)
                     taken[slice(*where)] = b"\1" * (where[1] - where[0])

@@ -34,6 +34,10 @@ class Reading:
         first = bisect_right(self.tokens, where[0], key=lambda t: t.end)
         return range(first, bisect_left(self.tokens, where[1], key=lambda t: t.start))
 
+    def likely(self, where: Offsets) -> float:
+        """The mean probability of the tokens of a stretch of text to belong to an official's mention."""
+        return float(self.official[list(self.inside(where))].mean())
+
     def where(self, tagged: Tagged) -> Offsets:
         """The offsets of a tagged span."""
         return self.tokens[tagged.first].start, self.tokens[tagged.last].end

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotators import bounds, clauses, heads, offices
+from annotators import bounds, clauses, edges, heads, offices
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -25,6 +25,8 @@ def names_and_titles(
 ) -> tuple[list[Name], list[Offsets]]:
     """Mentions of officials and phrases of titles, each in the order of the text."""
     known = {(p.start, p.end) for p in places}
+    persons = [reading.where(some) for some in reading.names if some.label == "PERSON"]
+    signed = edges.sign_off(text)
     names: list[Name] = []
     phrases: list[Offsets] = []
     for act in reading.acts:
@@ -33,15 +35,21 @@ def names_and_titles(
             phrases.append(where)
             continue
         bare = bounds.name(text, where)
-        if bare is None or bare in known:
+        if bare is None or bare in known or bare[0] >= signed:
             continue
+        if names and bare[1] <= names[-1][0][1]:
+            continue
+        end, score = bare[1], act.score
+        bare = edges.goes_on(text, bare, persons)
+        if bare[1] > end:
+            score = min(score, reading.likely((end, bare[1])))
         bare = bounds.apart_from_place(text, bare, places)
         if bare is None:
             continue
         role, bare = offices.split_role(text, bare)
         if role is not None:
             phrases.append(offices.before(text, role))
-        names.append((bare, act.score))
+        names.append((bare, score))
     ends = {end: n for n, (_, end) in enumerate(phrases)}
     names = [(_with_lost_word(text, name, phrases, ends), score) for name, score in names]
     for name, _ in names:
