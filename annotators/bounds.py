@@ -1,4 +1,4 @@
-"""Edges: what the guidelines leave outside a name and the content of a pledge.
+"""Edges of names: what the guidelines leave outside them.
 
 The encoder finds the spans; these rules hold whatever it found to the letter of the
 guidelines. Each leaves every annotated span of the bank as it is (a test says so).
@@ -14,22 +14,6 @@ from annotators.gazetteer import words as word_list
 from annotators.layers import Place, at
 from annotators.types import Offsets
 
-_LEADING = re.compile(r"(?:[\s,;:.\"“”«»„‘’'–—-]|…|(?:that|and|but|also)\b)+", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(r"(?:[\"“«]|[.!?] )(?P<that>[Tt]hat) $")  # "That team will …"
-_SAID_HE_HOPED = re.compile(  # under "said" the verb of hope belongs to the content
-    r"\b(?:said|says|told [\w ]{2,30}|noted|added|stressed|stated|declared|explained)(?: that)? "
-    r"(?P<hope>(?:he|she|they|it) (?:also |sincerely )?(?:hoped|hopes|hope|looked forward|looks forward)"
-    r"(?: that| to)? )$"
-)
-_I_HOPE = re.compile(
-    r"\b(?:I|[Ww]e) (?:\w+ )?(?:propose|hope|suggest|expect|trust|wish)(?: that)? $"
-)
-_BROKEN_OFF = re.compile(r" (?:the|a|an|its|their|his|her|our|of|to|bilateral|mutual) ")
-_ENDS_OPEN = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|our|of|to|and|with|for|within|by|into|between|until|under|at)\s*$"
-)
-_REST = re.compile(r"[^.,;:!?\"”\n]*")
-_OUTER = " \t\u00a0.,;:!?\"“”«»„‘’'…–—-"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_][\w’'-]*)?|[’'ʻ‘]?[^\W_](?:[\w’'ʻ‘`-]*\w)?\.?")
 _GOES_ON = re.compile(  # particles part a name in the encoder's eyes, not in ours
     r"(?: (?:de|da|do|dos|das|del|della|di|du|van|von|der|den|al|el|bin|bint|ibn|ould|af|zu|la|le)){1,2} "
@@ -42,38 +26,6 @@ _NUMERAL = re.compile(  # of a monarch; "From President Ishmatov I received" has
 _VERB = re.compile(r" [a-z]")
 _SENTENCE_OPENS = re.compile(r"(?:\A|\n|[.!?][\"”’]? |[\"“‘])$")
 _IN_PLACE = re.compile(r"(?:\b(?:of|in|to)(?: the)? |-)$")
-
-
-def content(text: str, where: Offsets) -> Offsets | None:
-    """A pledge's content: a whole clause without what leads to it and without final punctuation."""
-    start, end = where
-    lead = _LEADING.match(text, start, end)
-    start = lead.end() if lead else start
-    that = _DEMONSTRATIVE.search(text, max(0, start - 7), start)
-    start = that.start("that") if that else start
-    hoped = _SAID_HE_HOPED.search(text, max(0, start - 60), start)
-    if hoped:
-        start = hoped.start("hope")
-    own_words = _I_HOPE.search(text, max(0, start - 40), start)
-    if own_words:  # a quotation or transcript keeps its verb of hope
-        start = own_words.start()
-    if _BROKEN_OFF.match(text, end) or _ENDS_OPEN.search(text, max(start, end - 12), end):
-        rest = _REST.match(text, end)
-        end = rest.end() if rest else end
-    while end > start and text[end - 1] in _OUTER and not _closes(text[start:end]):
-        end -= 1
-    for left, right in ("()", "[]"):
-        inside = text[start:end]
-        if inside.count(left) > inside.count(right) and right in text[end : end + 2]:
-            end = text.index(right, end) + 1
-    return (start, end) if end - start >= 8 else None
-
-
-def _closes(content: str) -> bool:
-    """Whether content ends with the mark that closes a quotation opened within it."""
-    if content[-1] == '"':
-        return content.count('"') % 2 == 0
-    return content[-1] == "”" and content.count("“") >= content.count("”")
 
 
 def _leading_participle(text: str, start: int, word: str) -> bool:

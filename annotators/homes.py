@@ -13,7 +13,7 @@ from annotators.reading import Reader, Reading
 from annotators.scene import Scene, shown, smooth_max
 from annotators.types import Offsets
 
-TRUST = 0.2  # weight of the encoder beside what stands in the text
+TRUST = 0.1  # weight of the encoder beside what stands in the text
 _HOME = ROLES.index("home")
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from annotators import bounds, clauses, edges, heads, offices
+from annotators import bounds, clauses, contents, edges, heads, offices
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -130,7 +130,7 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
         (content, its_force)
         for where, force in joined
         for part, its_force in _clauses(text, where, force)
-        if (content := bounds.content(text, clauses.whole(text, part))) is not None
+        if (content := contents.content(text, clauses.whole(text, part))) is not None
     ]
     return [
         (where, force)
@@ -141,7 +141,7 @@ def pledges(text: str, reading: Reading) -> list[tuple[Offsets, Force]]:
 
 def _clauses(text: str, where: Offsets, force: Force) -> Iterator[tuple[Offsets, Force]]:
     """A content read to its end and then parted, for its end may hold another's beginning."""
-    whole = bounds.content(text, where)
+    whole = contents.content(text, where)
     return iter(()) if whole is None else clauses.parted(text, whole, force)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotators.discourse.series import in_step
+from annotators.discourse.told import told
 from annotators.layers import Place, between
 from annotators.types import Official, Offsets, Title
 
@@ -68,6 +69,8 @@ class Surroundings:
                 found.setdefault(place.code, set()).update(self._beside_title(title, place))
         for n, mention in enumerate(mentions):
             near = self._near(mention, official.name)
+            for code, feature in told(self.text, mention, near.inside):
+                found.setdefault(code, set()).add(feature)
             for code in near.codes():
                 features = (*self._beside_name(mention, near, code), *_around(near, code))
                 found.setdefault(code, set()).update(

@@ -12,7 +12,7 @@ from annotators.discourse.model import Weights, log_sigmoid, log_softmax, odds
 
 Key = TypeVar("Key", int, str)
 TRUST = 0.5  # weight of the encoder's log odds beside the discourse's
-SLACK = 0.7  # log odds that the likeliest may fall short, for hardly a pledge is to nobody
+SLACK = 0.4  # log odds that the likeliest may fall short, for hardly a pledge is to nobody
 _MET = 4  # officials, the likeliest, who are tried as met
 
 
