@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from annotators import bounds, clauses, contents, edges, heads, offices
+from annotators.edges import Name
 from annotators.encoder.labels import FORCES
 from annotators.layers import Place
 from annotators.reading import Reading
@@ -17,7 +18,6 @@ SURE = 0.65  # mean probability of a pledge's words from which it is suggested; 
 _WITHIN_A_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}$")
 _AIDE = re.compile(r"(?i:aide|assistant|advis[eo]r|secretary)$")
 _LEADS_ON = re.compile(r" (?:of|for|to|at)(?: the)?$")
-Name = tuple[Offsets, float]  # with the encoder's mean probability
 
 
 def names_and_titles(
@@ -37,7 +37,7 @@ def names_and_titles(
         bare = bounds.name(text, where)
         if bare is None or bare in known or bare[0] >= signed:
             continue
-        if names and bare[1] <= names[-1][0][1]:
+        if (names and bare[1] <= names[-1][0][1]) or edges.of_body(text, bare):
             continue
         end, score = bare[1], act.score
         bare = edges.goes_on(text, bare, persons)
@@ -50,6 +50,7 @@ def names_and_titles(
         if role is not None:
             phrases.append(offices.before(text, role))
         names.append((bare, score))
+    names, phrases = edges.out_of_titles(text, names, phrases)
     ends = {end: n for n, (_, end) in enumerate(phrases)}
     names = [(_with_lost_word(text, name, phrases, ends), score) for name, score in names]
     for name, _ in names:
