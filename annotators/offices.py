@@ -23,7 +23,8 @@ _OF_PLACE = re.compile(
 )
 _BODY_END = re.compile(
     r"\b(?:Bank|Party|Forces|Government|Army|Navy|Church|University|Parliament|Assembly|Senate|Union|Corps|"
-    r"Police|Court|Commonwealth|to the State|to the Republic|to the Kingdom)$"
+    r"Police|Court|Commonwealth|"
+    r"to the (?:[A-Z][\w’'-]+ ){0,3}(?:State|Republic|Kingdom|Sultanate|Federation|Emirates))$"
 )
 _GENERIC = re.compile(  # no office of anybody's
     r"(?i:heads? of (?:state|delegation)\b|top (?:official|diplomat)\b|chairs\b|in charge\b|captains of\b)"
@@ -37,8 +38,10 @@ _OWNER = re.compile(r"(?:[Tt]he )?(?:[\w-]+ ){0,5}?(?P<owner>[\w-]+)[’']s (?=[
 _NO_OWNERS = frozenset(
     ("people", "women", "children", "king", "queen", "minister", "president", "general")
 )
-_LATER = re.compile(
-    r" (?:there|here|(?:until|since|from) \d{4})$|,? (?:Ambassador|Comrade)$|,? (?:Dr|H\. ?E|HE|Eng|Engr|Prof|Hon|Mr|Mrs|Ms)\.?$"
+_LATER = re.compile(  # what stands between a title and its holder
+    r" (?:there|here|(?:until|since|from) \d{4})$|"
+    r" (?:(?:Army|Brigadier|Colonel|Lieutenant|Major) General|(?:Air (?:Chief |Vice )?)?Marshal|(?:Rear |Vice )?Admiral|"
+    r"(?:Lieutenant )?Colonel)$|,? (?:Ambassador|Comrade)$|,? (?:Dr|H\. ?E|HE|Eng|Engr|Prof|Hon|Mr|Mrs|Ms)\.?$"
 )
 _SEAT = re.compile(
     r"(?P<seat>(?:[A-ZÀ-Þ][\w’'-]+ ){1,2}(?:MP|MEP|MLA|TD)) (?:(?:Mr|Ms|Mrs|Dr|Hon)\.? )?$"
@@ -51,10 +54,11 @@ _ALWAYS = re.compile(  # offices that are marked before a name every time
 
 
 def split_role(text: str, where: Offsets) -> tuple[Offsets | None, Offsets]:
-    """Role nouns that were read into the front of a name ("Councilor Zhao"), and the name."""
+    """Role nouns that were read into the front of a name ("Councilor Zhao", "FM Zhao"), and the name."""
     words = list(_WORDS.finditer(text, *where))
     n = 0
-    while n < len(words) - 1 and words[n].group().lower() in word_list("titles", "heads"):
+    nouns, short = word_list("titles", "heads"), word_list("titles", "abbreviations")
+    while n < len(words) - 1 and (words[n].group().lower() in nouns or words[n].group() in short):
         n += 1
     if not n:
         return None, where

@@ -62,6 +62,7 @@ def whole(
         _hyphened,
         _headed,
         _general,
+        _subject,
         postings.state,
         postings.chamber,
         postings.envoy,
@@ -159,6 +160,13 @@ def _portfolio(text: str, start: int, end: int) -> int:
         return end
     office = has_head(more["more"]) or has_head(text[more.end() : more.end() + 12].split(",")[0])
     return end if office else more.end("more")
+
+
+def _subject(text: str, start: int, end: int) -> int:
+    """Behind an adjective, with which no portfolio ends: its noun ("for the Blue" "Economy")."""
+    more = _NEXT_NAME.match(text, end)
+    adjectives = word_list("titles", "adjectives")
+    return more.end() if more and last_word(text, start, end) in adjectives else end
 
 
 def _branch(text: str, start: int, end: int) -> int:

@@ -36,6 +36,10 @@ BANK = read_all(Path(__file__).with_name("bank"))
         ("Ambassador of Finland to Kazakhstan", ["Ambassador of Finland to Kazakhstan"]),
         ("Governor of the Bank of England", ["Governor of the Bank of England"]),
         ("State Department spokesperson", ["State Department spokesperson"]),
+        ("Chief of the General Staff Lieutenant General", ["Chief of the General Staff"]),
+        ("Deputy Chief of Staff Air Vice Marshal", ["Deputy Chief of Staff"]),
+        ("Attorney General", ["Attorney General"]),
+        ("ambassador to the Sultanate of Oman", ["ambassador to the Sultanate of Oman"]),
         ("Former", []),
         ("Deputy Health and Sports Minister", ["Deputy Health and Sports Minister"]),
         ("Foreign, Commonwealth & Development", []),
@@ -57,6 +61,11 @@ def test_titles_lose_countries_and_are_parted(found: str, kept: list[str]) -> No
             "Ambassador to the Lao PDR",
         ),
         ("led by Attorney General Luz Araya", "Attorney", "Attorney General"),
+        (
+            "Minister of Public Health of Chile, Luz Araya",
+            "Minister of Public",
+            "Minister of Public Health",
+        ),
         ("our prime minister, Luz Araya", "prime", "prime minister"),
         (
             "Minister of State at the Foreign Office, Luz Araya",
@@ -197,6 +206,16 @@ def test_some_offices_are_marked_every_time(text: str, office: str | None) -> No
 def test_a_first_name_is_no_part_of_a_title(title: str, name: str | None) -> None:
     at = offices.stray_name(title, (0, len(title)))
     assert (title[at:] if at is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("found", "role"),
+    [("FM Araya", "FM"), ("Councilor Zhao", "Councilor"), ("SG", None), ("Sg Araya", None)],
+)
+def test_a_role_is_no_part_of_a_name(found: str, role: str | None) -> None:
+    split, name = offices.split_role(found, (0, len(found)))
+    assert (found[slice(*split)] if split else None) == role
+    assert found[slice(*name)] == found[len(role) + 1 if role else 0 :]
 
 
 def test_a_bare_role_before_a_name_is_no_title() -> None:
