@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from annotators.gazetteer import common_words
+from annotators.names import NEXT_PART
 from annotators.types import Offsets
 
 Name = tuple[Offsets, float]  # with the encoder's mean probability
 
-_REST = re.compile(r"(?:[ -](?:(?:de|da|van|von|al|bin|der) )?[A-ZÀ-Þ][\w’'-]*\w)+")
+_REST = re.compile(rf"(?:{NEXT_PART}[\w’'-]*\w)+")
 _SIGN_OFF = re.compile(
     r"\W*(?:[A-ZÀ-Þ][\w’'.-]*(?: (?:al|bin|de|van|von|da|ould)\b)*[ /]*){1,8}\W*"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from annotators.types import Offsets
 
+NEXT_PART = r"[ -](?:(?:de|da|van|von|al|bin|der) )?[A-ZÀ-Þ]"  # opens what goes on with a name
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovych|yevich|ovna|evna|ivna|ich|oglu|qizi|uulu)$", re.IGNORECASE
 )

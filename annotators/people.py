@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Sequence
 
 from annotators.gazetteer import agencies, common_words, place_names, words
-from annotators.names import Known, Person, Words, parts
+from annotators.names import NEXT_PART, Known, Person, Words, parts
 from annotators.reading import Reading
 from annotators.types import Offsets
 
@@ -15,7 +15,7 @@ _CAPITALS = re.compile(r"(?<![\w.])(?![IVX]+\b)[A-ZÀ-Þ][A-ZÀ-Þ]{2,}(?!\w)")
 _LABEL = re.compile(r":\s")  # of a turn in a transcript
 _HONORIFIC = re.compile(r"(?:[A-Z][a-z]{0,3}\.?|MR\.?|MRS\.?|MS\.?) ?")
 _WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w’'-]*\.?)[ -]$")
-_CAPITAL_BEHIND = re.compile(r"[ -](?:(?:de|da|van|von|al|bin|der) )?[A-ZÀ-Þ]\w")
+_CAPITAL_BEHIND = re.compile(rf"{NEXT_PART}\w")
 _SUSPECTED = 0.05  # probability from which a known name is taken for a mention again
 
 

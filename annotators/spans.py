@@ -39,10 +39,7 @@ def names_and_titles(
             continue
         if (names and bare[1] <= names[-1][0][1]) or edges.of_body(text, bare):
             continue
-        end, score = bare[1], act.score
-        bare = edges.goes_on(text, bare, persons)
-        if bare[1] > end:
-            score = min(score, reading.likely((end, bare[1])))
+        bare, score = _read_on(text, reading, (bare, act.score), persons)
         bare = bounds.apart_from_place(text, bare, places)
         if bare is None:
             continue
@@ -56,6 +53,14 @@ def names_and_titles(
     for name, _ in names:
         phrases += filter(None, (offices.constituency(text, name), offices.always(text, name)))
     return names, _titles(text, sorted(set(phrases)), places, sorted(n[0] for n, _ in names))
+
+
+def _read_on(text: str, reading: Reading, name: Name, persons: Sequence[Offsets]) -> Name:
+    """A name with its last words, as likely an official's as the less likely part of it."""
+    where, score = name
+    whole = edges.goes_on(text, where, persons)
+    more = (where[1], whole[1])
+    return whole, score if whole == where else min(score, reading.likely(more))
 
 
 def _with_lost_word(

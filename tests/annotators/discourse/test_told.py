@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
+from annotators import sentences
 from annotators.countries import scan
 from annotators.discourse.told import told
+from annotators.layers import between
+from annotators.training.articles import read_all
+
+BANK = read_all(Path(__file__).parents[1] / "bank")
 
 
 @pytest.mark.parametrize(
@@ -31,3 +39,17 @@ def test_a_place_before_the_name_tells_nothing() -> None:
     text = "India will visit Asha Rao"
     start = text.index("Asha")
     assert list(told(text, (start, len(text)), scan(text))) == []
+
+
+def test_in_the_bank_the_visited_are_others_and_the_spoken_for_are_ones_own() -> None:
+    counts = Counter(
+        (feature, code == person.country)
+        for article in BANK
+        for first, last in sentences.spans(article.text)
+        for person in article.people
+        for mention in person.mentions
+        if first <= mention[0] < last
+        for code, feature in told(article.text, mention, between(article.places, first, last))
+    )
+    assert (counts["goes there", True], counts["goes there", False]) == (7, 52)
+    assert (counts["says it will", True], counts["says it will", False]) == (125, 18)
