@@ -105,8 +105,9 @@ class Situation(Lead):
         if len(speakers) != 1:
             found.append("several speak" if speakers else "nobody speaks")
         found += self._met(who, speakers)
-        if who in self.sentence.meeting and speakers & set(self.sentence.meeting):
-            found.append("in meeting with speaker")
+        if speakers & set(self.sentence.meeting):
+            met = who in self.sentence.meeting
+            found.append("in meeting with speaker" if met else "speaker meets others")
         rivals = {k for k in self.around if walk.homes[k] not in homes and k not in speakers}
         if rivals == {who}:
             found.append("only other")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,3 +85,10 @@ def test_shuffled_and_cut_texts_do_no_harm(nlp: Language, words: list[str], cut:
 def test_lone_surrogates_and_emptiness(nlp: Language) -> None:
     assert pipeline.analyze(nlp, "").pledges == ()
     assert pipeline.analyze(nlp, "A \ud800 B").officials == ()
+
+
+def test_whoever_is_met_in_a_sentence_is_met_alone(nlp: Language) -> None:
+    text = (files("resources") / "sample" / "readout.txt").read_text(encoding="utf-8")
+    pledges = pipeline.analyze(nlp, text).pledges
+    (pledge,) = (p for p in pledges if "geologists" in text[p.start : p.end])
+    assert (pledge.counterparts, pledge.toward) == (("Wanjiru Otieno",), ("KEN",))
